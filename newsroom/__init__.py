@@ -1,0 +1,1 @@
+"""The newsroom finds out: from an article to a verified claim."""
