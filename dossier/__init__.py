@@ -1,0 +1,1 @@
+"""The dossier tells: from verified claims to a published edition."""

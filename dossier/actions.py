@@ -1,0 +1,179 @@
+"""Publishing: the gate, and what happens when it opens."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dossier.models import Dossier, Edition, EditionClaim, EditionPart, PartKind
+from dossier.snapshot import digest, dossier_entries, freeze
+from newsroom.models import (
+    Claim,
+    ClaimRelation,
+    ClaimStatus,
+    Decision,
+    EvidenceState,
+    RelationKind,
+    Stance,
+    Verdict,
+)
+from newsroom.models.decision import canonical_json
+from newsroom.workflow import WorkflowError, require
+from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
+from newsroom.workflow.standing import standing
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a dossier cannot be published yet; `claim` is where to mend it, None for the dossier itself."""
+
+    reason: str
+    claim: Claim | None = None
+
+
+class GateClosed(WorkflowError):
+    """A dossier was refused; `obstacles` lists every reason."""
+
+    def __init__(self, obstacles):
+        super().__init__(" ".join(obstacle.reason for obstacle in obstacles))
+        self.obstacles = obstacles
+
+
+def obstacles(dossier) -> list[Obstacle]:
+    """Return every reason against publishing a dossier as it stands; empty where the gate is open."""
+    entries = dossier_entries().filter(section__dossier=dossier).order_by("section__position", "position", "pk")
+    claims = [entry.claim for entry in entries]
+    if not claims:
+        return [Obstacle(_("The dossier has no entry yet. Add verified claims to its sections."))]
+    found = []
+    for claim, times in Counter(claims).items():
+        if times > 1:
+            found.append(Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim))
+    approvals, relations = approvals_of_content(claims), relations_by_claim(claims)
+    for claim in dict.fromkeys(claims):
+        reasons = [
+            *against_status(claim, approvals[claim.pk]),
+            *against_words(claim),
+            *against_findings(claim),
+            *against_relations(claim, relations.get(claim.pk, []), {claim.pk for claim in claims}),
+        ]
+        found += [Obstacle(reason, claim) for reason in reasons]
+    return found
+
+
+def relations_by_claim(claims):
+    relations = {}
+    for relation in ClaimRelation.objects.confirmed().filter(a__in=claims).select_related("a", "b"):
+        relations.setdefault(relation.a_id, []).append(relation)
+    for relation in ClaimRelation.objects.confirmed().filter(b__in=claims).select_related("a", "b"):
+        relations.setdefault(relation.b_id, []).append(relation)
+    return relations
+
+
+def against_status(claim, approvals):
+    if claim.status != ClaimStatus.VERIFIED:
+        yield _("It is %(status)s, not verified.") % {"status": claim.get_status_display()}
+    elif lacking := what_is_lacking(approvals):
+        yield _("It was changed since it was verified. %(lacking)s") % {"lacking": lacking}
+
+
+def against_words(claim):
+    evidence = claim.evidence.all()
+    supporting = [one for one in evidence if one.state == EvidenceState.CONFIRMED and one.stance == Stance.SUPPORTS]
+    if not supporting:
+        yield _("No passage that supports it is confirmed.")
+    for one in evidence:
+        if one.state == EvidenceState.CONFIRMED and not one.passage.is_true_to_its_version:
+            yield _("These words no longer stand in article %(letter)s: “%(words)s”.") % {
+                "letter": one.source.letter,
+                "words": one.passage,
+            }
+
+
+def against_findings(claim):
+    if undecided := sum(one.state == EvidenceState.SUGGESTED for one in claim.evidence.all()):
+        yield _("%(count)d suggested passages are neither confirmed nor rejected.") % {"count": undecided}
+
+
+def against_relations(claim, relations, in_dossier):
+    """An open contradiction needs both sides, marked contested; an overtaken plan needs what came of it."""
+    how = standing(claim, claim.evidence.all(), relations)
+    for relation in relations:
+        other = relation.other(claim)
+        if relation.kind == RelationKind.CONTRADICTS and relation.resolution == "open":
+            if other.pk not in in_dossier:
+                yield _("The claim it contradicts is not in the dossier: “%(other)s”.") % {"other": other}
+            elif how.verdict != Verdict.CONTESTED:
+                yield _("It contradicts “%(other)s” and must be marked contested.") % {"other": other}
+        if relation.kind == RelationKind.OVERTAKEN_BY and relation.a_id == claim.pk and other.pk not in in_dossier:
+            yield _("What overtook it is not in the dossier: “%(other)s”.") % {"other": other}
+
+
+@transaction.atomic
+def publish_dossier(dossier, *, by, note="") -> Edition:
+    """Freeze a dossier as its next edition.
+
+    Raises GateClosed with the list of obstacles, WorkflowError where nothing has changed since the last edition.
+    """
+    require(by, "dossier.publish_dossier", _("publish a dossier"))
+    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    if found := obstacles(dossier):
+        raise GateClosed(found)
+    last = dossier.editions.order_by("-number").first()
+    number, now = (last.number + 1 if last else 1), timezone.now()
+    document = freeze(dossier, number=number, published_at=now)
+    if last and without_edition(last.content) == without_edition(document):
+        raise WorkflowError(_("Nothing has changed since edition %(number)d.") % {"number": last.number})
+    edition = Edition.objects.create(
+        dossier=dossier,
+        number=number,
+        slug=dossier.slug,
+        title=dossier.title,
+        document=canonical_json(document),
+        sha256=digest(document),
+        published_at=now,
+        published_by=by,
+    )
+    derive_rows(edition)
+    Decision.objects.record(dossier, "publish", by=by, note=note, after=str(number), sha256=edition.sha256)
+    return edition
+
+
+def without_edition(document) -> dict:
+    return json.loads(canonical_json({key: value for key, value in document.items() if key != "edition"}))
+
+
+def derive_rows(edition):
+    """Write the rows by which the API filters an edition; all they hold comes from its document."""
+    document = edition.content
+    keys = {PartKind.SOURCE: ("sources", "id"), PartKind.ACTOR: ("actors", "slug"), PartKind.TOPIC: ("topics", "slug")}
+    parts = {}
+    for kind, (name, key) in keys.items():
+        for data in document[name]:
+            part = EditionPart.objects.create(edition=edition, kind=kind, key=data[key], data=data)
+            parts[kind, data[key]] = part
+    position = 0
+    for section in document["sections"]:
+        for entry in section["entries"]:
+            claim, position = entry["claim"], position + 1
+            row = EditionClaim.objects.create(
+                edition=edition,
+                claim_id=claim["id"],
+                position=position,
+                kind=claim["kind"],
+                verdict=claim["verdict"],
+                origins_lower=claim["origins"]["lower"],
+                origins_upper=claim["origins"]["upper"],
+                data={**claim, "section": section["title"], "note": entry["note"]},
+            )
+            row.parts.set([parts[key] for key in parts_of(claim) if key in parts])
+
+
+def parts_of(claim):
+    """The keys of the parts a frozen claim has to do with."""
+    yield from ((PartKind.TOPIC, slug) for slug in claim["topics"])
+    yield from ((PartKind.ACTOR, slug) for slug in claim["actors"])
+    yield from ((PartKind.SOURCE, one["source"]) for one in claim["evidence"])

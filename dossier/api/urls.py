@@ -1,0 +1,4 @@
+"""The public API, version 1."""
+
+app_name = "api"
+urlpatterns = []

@@ -1,0 +1,46 @@
+"""Parties in the news: finding them by any of their names, making them on first use."""
+
+from django.utils.text import slugify
+
+from newsroom.models import Actor, ActorKind, ActorName, new_public_id
+from newsroom.models.actor import fold_name
+
+
+class ActorBook:
+    """Finds or makes actors by name; asks the database once for all names it is opened with."""
+
+    def __init__(self, names):
+        known = ActorName.objects.filter(folded__in={fold_name(name) for name in names}).select_related("actor")
+        self.by_name = {name.folded: name.actor for name in known.order_by("-pk")}
+        self.unnamed = {}
+
+    def find(self, name):
+        return self.by_name.get(fold_name(name))
+
+    def named(self, name, kind, aliases=()) -> Actor:
+        """The actor of this name or one of its aliases, made on first use; new aliases are kept."""
+        forms = [name, *aliases]
+        actor = next((self.by_name[fold_name(form)] for form in forms if fold_name(form) in self.by_name), None)
+        if actor is None:
+            actor = Actor.objects.create(name=name[:200], kind=kind, slug=free_slug(name))
+        for form in forms:
+            if fold_name(form) not in self.by_name:
+                self.by_name[fold_name(form)] = actor
+                ActorName.objects.get_or_create(actor=actor, folded=fold_name(form)[:200], defaults={"name": form[:200]})
+        return actor
+
+    def unnamed_in(self, source, name) -> Actor:
+        """The unnamed speaker whom `source` calls so; it is nobody in any other source."""
+        key = source.pk, fold_name(name)
+        if key not in self.unnamed:
+            self.unnamed[key], _new = Actor.objects.get_or_create(
+                source=source, name=name[:200], kind=ActorKind.UNNAMED, defaults={"slug": free_slug(name)}
+            )
+        return self.unnamed[key]
+
+
+def free_slug(name) -> str:
+    """A slug that no actor has yet; a name without Latin letters or digits gets an opaque one."""
+    base = slugify(fold_name(name))[:180] or new_public_id().lower()
+    return f"{base}-{new_public_id()[-6:].lower()}" if Actor.objects.filter(slug=base).exists() else base
+

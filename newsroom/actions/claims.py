@@ -1,0 +1,237 @@
+"""Moving a claim on its way, and changing its words."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from newsroom.models import (
+    Basis,
+    ClaimStatus,
+    Decision,
+    Evidence,
+    EvidenceState,
+    SetAsideReason,
+    SourceCheck,
+    Stance,
+    Verdict,
+)
+from newsroom.workflow import Transition, WorkflowError, count_change, move, require
+from newsroom.workflow.approvals import approve, has_approved, people_needed, what_approval_lacks
+from newsroom.workflow.change import changing
+from newsroom.workflow.content import content_hash
+from newsroom.workflow.findings import findings, is_drawn_for_spot_check
+
+Status = ClaimStatus
+_extracted, _in_review = frozenset({Status.EXTRACTED}), frozenset({Status.IN_REVIEW})
+_open, _verified = _extracted | _in_review, frozenset({Status.VERIFIED})
+
+SUBMIT = Transition("submit", gettext_lazy("Submit"), _extracted, Status.IN_REVIEW, "newsroom.submit_claim")
+VERIFY = Transition("verify", gettext_lazy("Verify"), _in_review, Status.VERIFIED, "newsroom.submit_claim")
+SEND_BACK = Transition("send_back", gettext_lazy("Send back"), _in_review, Status.EXTRACTED, "newsroom.submit_claim")
+SET_ASIDE = Transition("set_aside", gettext_lazy("Set aside"), _open, Status.SET_ASIDE, "newsroom.change_claim")
+RESTORE = Transition(
+    "restore", gettext_lazy("Restore"), frozenset({Status.SET_ASIDE}), Status.EXTRACTED, "newsroom.change_claim"
+)
+REOPEN = Transition("reopen", gettext_lazy("Reopen"), _verified, Status.IN_REVIEW, "newsroom.submit_claim")
+RETRACT = Transition("retract", gettext_lazy("Retract"), _verified, Status.RETRACTED, "newsroom.retract_claim")
+MERGE = Transition("merge", gettext_lazy("Merge"), _open, Status.MERGED, "newsroom.change_claim")
+UNMERGE = Transition(
+    "unmerge", gettext_lazy("Unmerge"), frozenset({Status.MERGED}), Status.EXTRACTED, "newsroom.change_claim"
+)
+TRANSITIONS = (SUBMIT, VERIFY, SEND_BACK, SET_ASIDE, RESTORE, REOPEN, RETRACT, MERGE, UNMERGE)
+
+EDITABLE = ("statement", "kind", "when", "quantities", "caution", "caution_url")
+
+
+@transaction.atomic
+def submit_claim(claim, *, by, note=""):
+    """Say that every source of the story was looked at and the claim says what they say."""
+    require(by, SUBMIT.permission, _("submit claims"))
+    require_support(claim)
+    found = findings(claim, by=by)
+    require_findings(found)
+    move(claim, SUBMIT, by=by, note=note)
+    for finding in found:
+        store_finding(claim, finding, by=by)
+    approve(claim, by=by)
+    if people_needed() == 1 and not what_approval_lacks(claim):
+        move(claim, VERIFY, by=by, note=_("Checked by one editor."))
+    return claim
+
+
+@transaction.atomic
+def verify_claim(claim, *, by, note=""):
+    """Approve a claim in review exactly as it is; the second of two people who do so verifies it.
+
+    The first one's approval is on record already: they submitted it, or changed it last. Where
+    nobody's is (the claim was reopened), this one is recorded and the claim waits for another.
+    """
+    require(by, VERIFY.permission, _("verify claims"))
+    if claim.status not in VERIFY.before:
+        return move(claim, VERIFY, by=by, note=note)  # refuses, and says why
+    if people_needed() > 1 and has_approved(claim, by):
+        raise WorkflowError(_("You have approved these words and this evidence yourself; somebody else must confirm."))
+    require_support(claim)
+    require_findings(findings(claim))
+    if people_needed() > 1 and claim.checks.awaiting_spot_check().exists():
+        raise WorkflowError(_("First answer the spot checks: look whether the article really does not mention it."))
+    approve(claim, by=by)
+    if what_approval_lacks(claim):
+        count_change(claim)
+        content = content_hash(claim)
+        Decision.objects.record(
+            claim, "approve", by=by, note=note, before=claim.status, after=claim.status, content=content
+        )
+        return claim
+    return move(claim, VERIFY, by=by, note=note)
+
+
+@transaction.atomic
+def send_back_claim(claim, *, by, note):
+    """Hand a claim in review back, with what has to be mended. Approvals given so far no longer count."""
+    require_note(note, _("Say what has to be mended."))
+    move(claim, SEND_BACK, by=by, note=note)
+    void_approvals(claim)
+    return claim
+
+
+@transaction.atomic
+def set_aside_claim(claim, *, by, reason, note=""):
+    """Take a claim out of the work, for one of the reasons of `SetAsideReason`."""
+    if reason not in SetAsideReason.values:
+        raise WorkflowError(_("Choose why it is set aside: %(reasons)s.") % {"reasons": ", ".join(SetAsideReason.values)})
+    move(claim, SET_ASIDE, by=by, note=note, set_aside_reason=reason, data={"reason": reason})
+    void_approvals(claim)
+    return claim
+
+
+def restore_claim(claim, *, by, note=""):
+    """Bring back a claim that was set aside."""
+    return move(claim, RESTORE, by=by, note=note, set_aside_reason="")
+
+
+@transaction.atomic
+def reopen_claim(claim, *, by, note):
+    """Send a verified claim back to review by hand; two people must then approve it afresh."""
+    require_note(note, _("Say why it has to be looked at again."))
+    move(claim, REOPEN, by=by, note=note)
+    void_approvals(claim)
+    return claim
+
+
+def retract_claim(claim, *, by, note):
+    """Withdraw a verified claim. The note is printed with the correction, so it is required."""
+    require_note(note, _("Say why it is retracted; readers will see it."))
+    return move(claim, RETRACT, by=by, note=note)
+
+
+@transaction.atomic
+def merge_claim(claim, *, into, by, note=""):
+    """Make `claim` part of `into`: its passages are put to the editors of `into` as suggestions."""
+    if into.pk == claim.pk or into.story_id != claim.story_id:
+        raise WorkflowError(_("A claim is merged into another claim of the same story."))
+    if into.status not in _open:
+        raise WorkflowError(_("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()})
+    held = set(into.evidence.values_list("passage_id", flat=True))
+    copies = [copy_evidence(one, into) for one in claim.evidence.all() if one.passage_id not in held]
+    move(claim, MERGE, by=by, note=note, merged_into=into, data={"into": into.public_id, "evidence": copies})
+    with changing(into, by=by, action="take_in", note=note, claim=claim.public_id):
+        void_approvals(claim)
+    return claim
+
+
+@transaction.atomic
+def unmerge_claim(claim, *, by, note=""):
+    """Undo a merge. Passages that nobody has decided on since are taken away from the other claim again."""
+    into = claim.merged_into
+    move(claim, UNMERGE, by=by, note=note, merged_into=None)
+    merged = Decision.objects.about(claim).filter(action=MERGE.name).order_by("-number").first()
+    Evidence.objects.suggested().filter(public_id__in=merged.data["evidence"], claim=into).delete()
+    return claim
+
+
+def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
+    """Change the words or values of a claim.
+
+    fields  Any of `EDITABLE`; actors and topics replace those it has.
+    """
+    if unknown := set(fields) - set(EDITABLE):
+        raise WorkflowError(_("These cannot be edited: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    if not fields.get("statement", claim.statement).strip():
+        raise WorkflowError(_("A claim needs a statement."))
+    changed = {name: value for name, value in fields.items() if getattr(claim, name) != value}
+    with changing(claim, by=by, action="edit", note=note, fields=sorted(changed)):
+        for name, value in changed.items():
+            setattr(claim, name, value)
+        claim.save(update_fields=list(changed))
+        if actors is not None:
+            claim.actors.set(actors)
+        if topics is not None:
+            claim.topics.set(topics)
+    return claim
+
+
+def choose_verdict(claim, *, by, verdict, reason):
+    """Choose another verdict than the proposed one, with the reason; an empty verdict takes the choice back."""
+    if verdict and verdict not in Verdict.values:
+        raise WorkflowError(_("Choose one of these verdicts: %(verdicts)s.") % {"verdicts": ", ".join(Verdict.values)})
+    if verdict:
+        require_note(reason, _("Say why you choose another verdict than the proposed one."))
+    with changing(claim, by=by, action="choose_verdict", note=reason, verdict=verdict):
+        claim.verdict_chosen, claim.verdict_reason = verdict, reason if verdict else ""
+        claim.save(update_fields=["verdict_chosen", "verdict_reason"])
+    return claim
+
+
+def require_note(note, sentence):
+    if not note.strip():
+        raise WorkflowError(sentence)
+
+
+def require_support(claim):
+    """Raise unless some confirmed passage supports the claim and all confirmed words stand where they stood."""
+    confirmed = list(claim.evidence.confirmed().select_related("passage__version"))
+    if not any(one.stance == Stance.SUPPORTS for one in confirmed):
+        raise WorkflowError(_("No passage that supports it is confirmed yet."))
+    for one in confirmed:
+        if not one.passage.is_true_to_its_version:
+            raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": one.passage})
+
+
+def require_findings(found):
+    """Raise with the list of what is missing unless there is a finding for every source."""
+    if missing := [finding.missing for finding in found if finding.finding is None]:
+        raise WorkflowError(" ".join(missing))
+
+
+def store_finding(claim, finding, *, by):
+    """Keep a finding as it was at submission; "not mentioned" from reading whole may be drawn for a spot check."""
+    drawn = finding.basis == Basis.READ_WHOLE and people_needed() > 1 and is_drawn_for_spot_check(claim, finding.source)
+    SourceCheck.objects.update_or_create(
+        claim=claim,
+        source=finding.source,
+        defaults={
+            "finding": finding.finding,
+            "basis": finding.basis,
+            "reading": finding.reading if finding.basis == Basis.READ_WHOLE else None,
+            "by": by,
+            "at": timezone.now(),
+            "spot_check_due": drawn,
+            "spot_checked_by": None,
+        },
+    )
+
+
+def void_approvals(claim):
+    claim.approvals.live().update(voided_at=timezone.now())
+
+
+def copy_evidence(evidence, claim) -> str:
+    """Suggest a passage for another claim, said and found as it was; return the copy's public id."""
+    kept = ("passage", "stance", "speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
+    copy = partial(Evidence.objects.create, claim=claim, state=EvidenceState.SUGGESTED)
+    found = ("run", "score", "why", "added_by")
+    return copy(**{name: getattr(evidence, name) for name in kept + found}).public_id

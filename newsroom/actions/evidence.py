@@ -1,0 +1,181 @@
+"""Deciding which passages bear on a claim, and how claims stand to each other."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from newsroom.models import (
+    Basis,
+    Claim,
+    ClaimRelation,
+    Decision,
+    Evidence,
+    EvidenceState,
+    Finding,
+    Mode,
+    Passage,
+    RelationKind,
+    RelationState,
+    Resolution,
+    Stance,
+)
+from newsroom.models.source import CONTEXT
+from newsroom.workflow import WorkflowError, require
+from newsroom.workflow.change import CHANGE_PERMISSION, changing
+from newsroom.workflow.content import content_hash
+
+ATTRIBUTION = ("speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
+
+
+def confirm_evidence(evidence, *, by, note="", stance=None, **attribution):
+    """Confirm that a passage bears on its claim, as suggested or as mended.
+
+    stance       One of `Stance`; None keeps the suggested one.
+    attribution  Any of `ATTRIBUTION`, to mend what was suggested.
+    """
+    if stance and stance not in Stance.values:
+        raise WorkflowError(_("Choose how it bears on the claim: %(stances)s.") % {"stances": ", ".join(Stance.values)})
+    changes = {"state": EvidenceState.CONFIRMED, **({"stance": stance} if stance else {}), **attribution}
+    return decide_evidence(evidence, changes, by=by, action="confirm_evidence", note=note)
+
+
+def reject_evidence(evidence, *, by, note=""):
+    """Say that a passage does not bear on its claim."""
+    return decide_evidence(evidence, {"state": EvidenceState.REJECTED}, by=by, action="reject_evidence", note=note)
+
+
+def decide_evidence(evidence, changes, *, by, action, note):
+    passage = evidence.passage
+    if changes["state"] == EvidenceState.CONFIRMED and not passage.is_true_to_its_version:
+        raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": passage})
+    if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
+        raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    with changing(
+        evidence.claim, by=by, action=action, note=note, evidence=evidence.public_id, was=evidence.state
+    ):
+        for name, value in changes.items():
+            setattr(evidence, name, value)
+        if evidence.mode == Mode.OWN_VOICE and evidence.speaker is not None:
+            raise WorkflowError(_("What somebody else says is not in the article's own voice."))
+        evidence.save(update_fields=list(changes))
+    return evidence
+
+
+@transaction.atomic
+def mark_passage(claim, version, start, end, *, by, stance=Stance.SUPPORTS, note="", **attribution):
+    """Add words that the machine missed to a claim. They are confirmed with it, because an editor marked them."""
+    if version.source.story_id != claim.story_id:
+        raise WorkflowError(_("These words are not in an article of the claim's story."))
+    passage = passage_at(version, start, end)
+    evidence = Evidence.objects.filter(claim=claim, passage=passage).first()
+    if evidence is None:
+        evidence = Evidence(claim=claim, passage=passage, stance=stance, added_by=by, **attribution)
+        with changing(claim, by=by, action="mark_passage", note=note, passage=passage.public_id):
+            evidence.state = EvidenceState.CONFIRMED
+            evidence.save()
+        return evidence
+    return confirm_evidence(evidence, by=by, stance=stance, note=note, **attribution)
+
+
+@transaction.atomic
+def mark_claim(version, start, end, *, statement, by, note="", **fields):
+    """Make a claim of words that the machine missed; returns the claim with its passage confirmed."""
+    require(by, CHANGE_PERMISSION, _("make claims"))
+    if not statement.strip():
+        raise WorkflowError(_("A claim needs a statement."))
+    claim = Claim.objects.create(story=version.source.story, statement=statement.strip(), rule="marked by an editor")
+    Decision.objects.record(claim, "mark", by=by, after=claim.status, note=note, content=content_hash(claim))
+    mark_passage(claim, version, start, end, by=by, **fields)
+    return claim
+
+
+def passage_at(version, start, end) -> Passage:
+    """Return the passage `version.text[start:end]`, storing it on first use."""
+    if not 0 <= start < end <= len(version.text):
+        raise WorkflowError(_("There are no words from %(start)s to %(end)s.") % {"start": start, "end": end})
+    if not version.text[start:end].strip():
+        raise WorkflowError(_("Mark some words, not only spaces."))
+    passage, _made = Passage.objects.get_or_create(
+        version=version,
+        start=start,
+        end=end,
+        defaults={
+            "exact": version.text[start:end],
+            "prefix": version.text[max(0, start - CONTEXT) : start],
+            "suffix": version.text[end : end + CONTEXT],
+        },
+    )
+    return passage
+
+
+@transaction.atomic
+def answer_spot_check(check, *, by, mentioned, note=""):
+    """Answer whether an article, said to be silent on a claim, mentions it after all.
+
+    A miss voids the reading the finding rests on: the article has to be read again. The editor
+    who finds the words then marks them.
+    """
+    require(by, "newsroom.submit_claim", _("answer spot checks"))
+    if check.by == by or (check.reading and check.reading.by == by):
+        raise WorkflowError(_("A spot check is answered by somebody else than the editor who read the article."))
+    if not check.spot_check_due or check.spot_checked_by:
+        raise WorkflowError(_("No spot check waits here; reload the page."))
+    check.spot_checked_by = by
+    if mentioned:
+        check.reading.voided_at = timezone.now()
+        check.reading.voided_why = note or _("A spot check found the claim mentioned.")
+        check.reading.save(update_fields=["voided_at", "voided_why"])
+        check.save(update_fields=["spot_checked_by"])
+    else:
+        check.basis = Basis.SPOT_CHECK
+        check.save(update_fields=["spot_checked_by", "basis"])
+    claim, letter = check.claim, check.source.letter
+    Decision.objects.record(
+        claim,
+        "spot_check",
+        by=by,
+        note=note,
+        before=claim.status,
+        after=claim.status,
+        content=content_hash(claim),
+        source=letter,
+        finding="mentioned" if mentioned else Finding.NOT_MENTIONED,
+    )
+    return check
+
+
+@transaction.atomic
+def relate_claims(a, b, kind, *, by, difference="", resolution=Resolution.OPEN, note=""):
+    """State how two claims stand to each other; confirms a suggestion where there is one."""
+    if kind not in RelationKind.values or a.story_id != b.story_id or a.pk == b.pk:
+        raise WorkflowError(_("A relation is between two claims of one story, and of a known kind."))
+    relation = ClaimRelation.objects.filter(a=a, b=b, kind=kind).first() or ClaimRelation(a=a, b=b, kind=kind)
+    return confirm_relation(relation, by=by, difference=difference, resolution=resolution, note=note)
+
+
+@transaction.atomic
+def confirm_relation(relation, *, by, resolution=None, difference="", note=""):
+    """Confirm a relation. It is part of what is approved, so both claims are looked at again."""
+    if resolution and resolution not in Resolution.values:
+        raise WorkflowError(_("Choose how it resolves: %(ways)s.") % {"ways": ", ".join(Resolution.values)})
+    default = Resolution.OVERTAKEN if relation.kind == RelationKind.OVERTAKEN_BY else Resolution.OPEN
+    relation.resolution = resolution or default
+    relation.difference = difference or relation.difference
+    return decide_relation(relation, RelationState.CONFIRMED, by=by, action="confirm_relation", note=note)
+
+
+@transaction.atomic
+def dismiss_relation(relation, *, by, note=""):
+    """Say that two claims do not stand to each other as suggested."""
+    return decide_relation(relation, RelationState.DISMISSED, by=by, action="dismiss_relation", note=note)
+
+
+def decide_relation(relation, state, *, by, action, note):
+    details = {"kind": relation.kind, "a": relation.a.public_id, "b": relation.b.public_id}
+    with (
+        changing(relation.a, by=by, action=action, note=note, **details),
+        changing(relation.b, by=by, action=action, note=note, **details),
+    ):
+        relation.state, relation.decided_by = state, by
+        relation.save()
+    return relation

@@ -1,0 +1,234 @@
+"""From the candidates of a story to claims, evidence and suggested relations.
+
+What a person decided is never touched: a passage that stands under a claim already, decided or
+not, is not added to it again, and a relation that exists is left alone.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from newsroom import matching
+from newsroom.actions.actors import ActorBook
+from newsroom.actions.evidence import passage_at
+from newsroom.actions.sources import origin_named
+from newsroom.candidates import Extraction, NamedActor, OriginHint, OriginKind, RelationKind, candidate_from_json
+from newsroom.extraction import unify_actors
+from newsroom.models import (
+    Claim,
+    ClaimRelation,
+    ClaimStatus,
+    Decision,
+    Evidence,
+    ExtractionRun,
+    Mode,
+    RelationState,
+    Stance,
+    Story,
+    Topic,
+)
+from newsroom.workflow.content import content_hash
+
+SAME_WORDS = 0.5  # intersection over union from which two spans are the same words
+
+
+@dataclass(frozen=True)
+class Found:
+    """A sighting with the run it comes from."""
+
+    sighting: matching.Sighting
+    run: ExtractionRun
+
+    @property
+    def candidate(self):
+        return self.sighting.candidate
+
+    @property
+    def source(self):
+        return self.run.version.source
+
+
+@transaction.atomic
+def match_story(story, extractor) -> dict[str, int]:
+    """Match the candidates that this extractor (name, version) found in a story; return counts of what is new."""
+    Story.objects.select_for_update().get(pk=story.pk)
+    found, actors = sightings_of(story, extractor)
+    if not found:
+        return {"claims": 0, "evidence": 0, "relations": 0}
+    sightings = [one.sighting for one in found.values()]
+    relations = matching.relate(sightings)
+    return Writer(story, found, actors).write(sightings, relations)
+
+
+def sightings_of(story, extractor):
+    """The newest runs' candidates with unified actors, by sighting id; and all actors."""
+    name, version = extractor
+    runs = ExtractionRun.objects.filter(version__source__story=story, extractor=name, extractor_version=version)
+    newest = {}
+    for run in runs.select_related("version__source__publisher").order_by("version__source__letter", "version__number"):
+        newest[run.version.source.letter] = run
+    extractions = unify_actors([extraction_of(run) for run in newest.values()])
+    found = {}
+    for (letter, run), extraction in zip(newest.items(), extractions, strict=True):
+        for candidate in extraction.candidates:
+            key = f"{letter}:{candidate.start}-{candidate.end}"
+            found[key] = Found(matching.Sighting(key, letter, candidate, run.published or None), run)
+    actors = {actor.name: actor for extraction in extractions for actor in extraction.actors}
+    return found, actors
+
+
+def extraction_of(run) -> Extraction:
+    return Extraction(
+        candidates=tuple(candidate_from_json(data) for data in run.candidates),
+        actors=tuple(NamedActor(actor["name"], actor["kind"], tuple(actor["aliases"])) for actor in run.actors),
+        published=run.published or None,
+        origin=OriginHint(**run.origin),
+    )
+
+
+class Writer:
+    """Writes what matching says into a story, adding nothing twice."""
+
+    def __init__(self, story, found, actors):
+        self.story, self.found, self.actors = story, found, actors
+        names = {name for actor in actors.values() for name in (actor.name, *actor.aliases)}
+        self.book = ActorBook(names)
+        self.topics = {topic.slug: topic for topic in Topic.objects.all()}
+        self.passages_of = {}
+        self.new = {"claims": 0, "evidence": 0, "relations": 0}
+        for one in Evidence.objects.filter(claim__story=story).select_related("passage", "claim"):
+            self.passages_of.setdefault(one.passage.version_id, []).append(one)
+
+    def write(self, sightings, relations):
+        claim_of, groups = {}, matching.group(sightings, relations)
+        for ids in groups:
+            claim_of.update(self.write_group(ids))
+        for ids in groups:
+            self.write_near(claim_of[ids[0]], ids)
+        for relation in relations:
+            self.suggest_relation(claim_of[relation.a], claim_of[relation.b], relation)
+        return self.new
+
+    def write_group(self, ids) -> dict:
+        """Put the passages that state one claim under it; the claim is made where none has them yet."""
+        homes = {key: home for key in ids if (home := self.home_of(self.found[key]))}
+        claim = min(homes.values(), key=lambda home: home.pk) if homes else self.make_claim(ids)
+        for key in ids:
+            if key not in homes:
+                self.add_evidence(claim, self.found[key])
+        return {key: homes.get(key, claim) for key in ids}
+
+    def home_of(self, found):
+        """The claim under which these words stand already, followed to where it was merged into."""
+        for one in self.standing_evidence(found):
+            if not one.is_near:
+                claim = one.claim
+                while claim.status == ClaimStatus.MERGED:
+                    claim = claim.merged_into
+                return claim
+        return None
+
+    def standing_evidence(self, found):
+        span = found.candidate.start, found.candidate.end
+        return [
+            one
+            for one in self.passages_of.get(found.run.version_id, ())
+            if same_words(span, (one.passage.start, one.passage.end))
+        ]
+
+    def make_claim(self, ids) -> Claim:
+        """Make a claim in the words of the candidate most worth checking."""
+        best = max((self.found[key] for key in ids), key=lambda one: one.candidate.checkworthiness)
+        candidate = best.candidate
+        claim = Claim.objects.create(
+            story=self.story,
+            statement=candidate.statement,
+            kind=candidate.kind,
+            when=[
+                {"text": when.text, "value": when.value, "basis": when.basis, "source": best.source.letter}
+                for when in candidate.when
+            ],
+            quantities=[
+                {"text": one.text, "value": one.value, "unit": one.unit, "low": one.low, "high": one.high}
+                for one in candidate.quantities
+            ],
+            run=best.run,
+            rule=candidate.rule,
+            checkworthiness=candidate.checkworthiness,
+            cues=list(candidate.cues),
+        )
+        claim.actors.set([self.actor(name, best.source) for name in candidate.actors])
+        claim.topics.set([self.topics[slug] for slug in candidate.topics if slug in self.topics])
+        self.new["claims"] += 1
+        Decision.objects.record(claim, "extract", after=claim.status, content=content_hash(claim))
+        return claim
+
+    def write_near(self, claim, ids):
+        """Draw up the passages of other sources that bear on a claim."""
+        group = [self.found[key].sighting for key in ids]
+        sources = {sighting.source for sighting in group}
+        others = [one.sighting for key, one in self.found.items() if one.sighting.source not in sources]
+        for near in matching.near(group, others):
+            self.add_evidence(claim, self.found[near.id], near=near)
+
+    def add_evidence(self, claim, found, near=None):
+        if any(one.claim_id == claim.pk for one in self.standing_evidence(found)):
+            return
+        candidate, said = found.candidate, found.candidate.attribution
+        passage = passage_at(found.run.version, candidate.start, candidate.end)
+        evidence = Evidence.objects.create(
+            claim=claim,
+            passage=passage,
+            stance=near.stance if near else Stance.SUPPORTS,
+            speaker=self.actor(said.speaker, found.source) if said.speaker else None,
+            speaker_as_written=(said.speaker_as_written or "")[:300],
+            cue=(said.cue or "")[:300],
+            via=self.actor(said.via, found.source) if said.via else None,
+            mode=said.mode if said.speaker else Mode.OWN_VOICE,
+            **self.own_origin(found),
+            run=found.run,
+            is_near=near is not None,
+            score=near.score if near else candidate.checkworthiness,
+            why=near.why if near else "",
+        )
+        self.passages_of.setdefault(found.run.version_id, []).append(evidence)
+        self.new["evidence"] += 1
+
+    def own_origin(self, found) -> dict:
+        """The origin of a passage whose words say otherwise than its article's."""
+        default = OriginHint(**found.run.origin)
+        hint = matching.origin_of(found.candidate, default)
+        if hint == default or hint.kind == OriginKind.UNKNOWN:
+            return {}
+        return {"origin": origin_named(hint.kind, hint.name or found.source.publisher.name), "origin_why": hint.why}
+
+    def actor(self, name, source):
+        known = self.actors.get(name)
+        if known and known.kind != "unnamed":
+            return self.book.named(known.name, known.kind, known.aliases)
+        return self.book.find(name) or self.book.unnamed_in(source, name)
+
+    def suggest_relation(self, a, b, relation):
+        """Suggest how two claims stand to each other, unless that has been suggested or decided before."""
+        if a.pk == b.pk:
+            return
+        if relation.kind in {RelationKind.SAME, RelationKind.CONTRADICTS} and a.pk > b.pk:
+            a, b = b, a
+        _relation, new = ClaimRelation.objects.get_or_create(
+            a=a,
+            b=b,
+            kind=relation.kind,
+            defaults={
+                "state": RelationState.SUGGESTED,
+                "difference": relation.why,
+                "score": relation.score,
+                "matcher": f"{matching.NAME} {matching.VERSION}",
+            },
+        )
+        self.new["relations"] += new
+
+
+def same_words(a, b) -> bool:
+    """Whether two spans cover the same words: intersection over union of at least `SAME_WORDS`."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and shared / (max(a[1], b[1]) - min(a[0], b[0])) >= SAME_WORDS

@@ -1,0 +1,166 @@
+"""Articles: taking them in, saying one was read whole, saying where one comes from, redaction."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from newsroom.intake.archive import destroy, keep
+from newsroom.intake.files import decode
+from newsroom.models import (
+    Claim,
+    ClaimStatus,
+    DateBasis,
+    Decision,
+    Origin,
+    OriginKind,
+    OriginState,
+    Passage,
+    Publisher,
+    Reading,
+    Source,
+    SourceVersion,
+    Story,
+)
+from newsroom.workflow import WorkflowError, require
+from newsroom.workflow.change import CHANGEABLE, changing
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an article besides its text. Empty where the article does not say and nobody else does."""
+
+    title: str = ""
+    byline: str = ""
+    url: str = ""
+    publisher: str = ""
+    publisher_is_stated: bool = False
+    publisher_family: str = ""
+    published_on: str | None = None
+    published_basis: str = DateBasis.UNKNOWN
+
+
+@transaction.atomic
+def ingest(story, name, data, *, known=None, by=None) -> tuple[SourceVersion, bool]:
+    """Take an article into a story.
+
+    name   What the file is called.
+    data   Its bytes; kept as they are under their SHA-256.
+    known  What is known of it; a publisher that is not named is labelled as not stated.
+    by     The editor, None for the command line.
+
+    Returns the version and whether it is new: the same bytes are read once into a story.
+    Raises `Unreadable` (a ValueError) with a sentence where the bytes are no UTF-8 text.
+    """
+    if by is not None:
+        require(by, "newsroom.ingest_source", _("add articles"))
+    text = decode(data, name)
+    story = Story.objects.select_for_update().get(pk=story.pk)
+    digest = keep(settings.ARCHIVE, data)
+    if version := SourceVersion.objects.filter(source__story=story, raw_sha256=digest).first():
+        return version, False
+    source = add_source(story, name, known or Known())
+    version = SourceVersion.objects.create(
+        source=source,
+        number=1,
+        file_name=name,
+        raw_sha256=digest,
+        text=text,
+        text_sha256=sha256(text.encode()).hexdigest(),
+    )
+    Decision.objects.record(source, "ingest", by=by, version=version.public_id, sha256=digest)
+    return version, True
+
+
+def add_source(story, name, known) -> Source:
+    letter = next_letter(story)
+    publisher, _new = Publisher.objects.get_or_create(
+        name=known.publisher or _("Publisher not stated (%(story)s, %(letter)s)") % {"story": story, "letter": letter},
+        defaults={
+            "is_stated": bool(known.publisher) and known.publisher_is_stated,
+            "family": known.publisher_family,
+        },
+    )
+    source = Source(
+        story=story,
+        letter=letter,
+        publisher=publisher,
+        title=known.title,
+        byline=known.byline,
+        url=known.url,
+        published_on=known.published_on,
+        published_basis=known.published_basis,
+    )
+    source.full_clean(exclude=["origin"])
+    source.save()
+    return source
+
+
+def next_letter(story) -> str:
+    """A, B, …, Z, AA, AB, …: the letter after as many as the story has."""
+    number, letters = story.sources.count() + 1, ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+@transaction.atomic
+def give_reading(version, *, by) -> Reading:
+    """Record an editor's word: "I have read this version whole". Saying it twice is saying it once."""
+    require(by, "newsroom.give_reading", _("say that an article was read"))
+    reading, new = Reading.objects.get_or_create(version=version, by=by, voided_at=None)
+    if new:
+        Decision.objects.record(version.source, "read_whole", by=by, version=version.public_id)
+    return reading
+
+
+def origin_named(kind, name="") -> Origin:
+    """Return the origin of this kind and name, storing it on first use."""
+    origin, _new = Origin.objects.get_or_create(kind=kind, name="" if kind == OriginKind.NOT_ESTABLISHED else name)
+    return origin
+
+
+@transaction.atomic
+def set_source_origin(source, origin, *, by, why="", note=""):
+    """Confirm where the passages of an article come from. Claims that rest on them are looked at again."""
+    require(by, "newsroom.change_source", _("say where articles come from"))
+    before = source.origin
+    affected = (
+        Claim.objects.filter(evidence__passage__version__source=source, evidence__origin__isnull=True)
+        .filter(status__in=CHANGEABLE - {ClaimStatus.EXTRACTED})
+        .distinct()
+    )
+    with ExitStack() as changes:
+        for claim in affected:
+            changes.enter_context(changing(claim, by=by, action="change_origin", note=note, source=source.public_id))
+        source.origin, source.origin_state, source.origin_why = origin, OriginState.CONFIRMED, why
+        source.save(update_fields=["origin", "origin_state", "origin_why"])
+    Decision.objects.record(
+        source,
+        "set_origin",
+        by=by,
+        note=note,
+        before=before.kind if before else "",
+        after=origin.kind,
+        origin=origin.public_id,
+        why=why,
+    )
+    return source
+
+
+@transaction.atomic
+def redact_version(version, *, by, reason):
+    """Take the words of a version out by court order: its text, its passages, its bytes. Hashes and offsets stay."""
+    require(by, "newsroom.redact_sourceversion", _("redact articles"))
+    if not reason.strip():
+        raise WorkflowError(_("Say which order asks for it; the reason stays in place of the words."))
+    SourceVersion.objects.filter(pk=version.pk).redact(reason)
+    Passage.objects.filter(version=version).redact(reason)
+    Decision.objects.record(version.source, "redact", by=by, note=reason, version=version.public_id)
+    transaction.on_commit(lambda: destroy(settings.ARCHIVE, version.raw_sha256))
+    version.refresh_from_db()
+    return version

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+    verbose_name = _("Newsroom")
+
+    def ready(self):
+        from newsroom import checks  # noqa: F401  (registers the system check)
+        from newsroom.models.triggers import lay_triggers
+        from newsroom.roles import make_roles
+
+        post_migrate.connect(lay_triggers, dispatch_uid="lay_triggers")
+        post_migrate.connect(make_roles, dispatch_uid="make_roles")

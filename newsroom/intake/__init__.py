@@ -1,0 +1,1 @@
+"""How articles come in: files and addresses become text."""

@@ -1,0 +1,167 @@
+import json
+from hashlib import sha256
+from secrets import token_hex
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.models.claim import Claim
+from newsroom.models.immutable import Immutable, ImmutableQuerySet
+
+FIRST_LINK = "0" * 64
+
+
+class DecisionHead(models.Model):
+    """The one row that says where the chain of decisions ends; locked while a decision is added."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    link = models.CharField(max_length=64, default=FIRST_LINK)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="chain_has_one_head")]
+
+    def __str__(self):
+        return f"{self.number}: {self.link[:12]}"
+
+
+class DecisionQuerySet(ImmutableQuerySet):
+    def about(self, target):
+        return self.filter(target_type=target._meta.label_lower, target_id=target.public_id)
+
+    @transaction.atomic
+    def record(self, target, action, *, by=None, note="", before="", after="", **data):
+        """Add a decision at the end of the chain.
+
+        target  What was decided about: a model with a `public_id`.
+        by      The person at the desk, or None for the command line.
+        data    What else is worth keeping, as plain JSON types.
+        """
+        DecisionHead.objects.get_or_create(pk=1)
+        head = DecisionHead.objects.select_for_update().get(pk=1)
+        at, salt = timezone.now(), token_hex(16)
+        payload = canonical_json(
+            {
+                "number": head.number + 1,
+                "at": at.isoformat(),
+                "action": action,
+                "target": {"type": target._meta.label_lower, "id": target.public_id},
+                "by": person_digest(by, salt),
+                "note": note,
+                "before": before,
+                "after": after,
+                "data": data,
+            }
+        )
+        payload_hash = sha256(payload.encode()).hexdigest()
+        decision = self.create(
+            number=head.number + 1,
+            at=at,
+            by=by,
+            salt=salt,
+            action=action,
+            target_type=target._meta.label_lower,
+            target_id=target.public_id,
+            note=note,
+            before=before,
+            after=after,
+            data=data,
+            payload=payload,
+            payload_hash=payload_hash,
+            link=next_link(head.link, payload_hash),
+        )
+        DecisionHead.objects.filter(pk=1).update(number=decision.number, link=decision.link)
+        return decision
+
+
+class Decision(Immutable):
+    """Who moved what, from where to where, why and when. Never changed, never deleted.
+
+    `link` is the SHA-256 of the link before and of `payload_hash`, so that a part of the chain can
+    be shown without the rest. A person stands in the payload as a salted digest of the user name.
+    """
+
+    number = models.PositiveBigIntegerField(_("number"), unique=True)
+    at = models.DateTimeField(_("at"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="decisions",
+        help_text=_("Empty: the command line."),
+    )
+    salt = models.CharField(max_length=32, editable=False)
+    action = models.CharField(_("action"), max_length=60)
+    target_type = models.CharField(_("about"), max_length=60)
+    target_id = models.CharField(_("public id"), max_length=26)
+    note = models.TextField(_("note"), blank=True)
+    before = models.CharField(_("before"), max_length=40, blank=True)
+    after = models.CharField(_("after"), max_length=40, blank=True)
+    data = models.JSONField(_("details"), default=dict)
+    payload = models.TextField(_("payload"))
+    payload_hash = models.CharField(_("SHA-256 of the payload"), max_length=64)
+    link = models.CharField(_("link"), max_length=64)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["-number"]
+        indexes = [models.Index(fields=["target_type", "target_id", "number"], name="decision_by_target")]
+
+    def __str__(self):
+        return f"{self.number}: {self.action}"
+
+
+def next_link(link: str, payload_hash: str) -> str:
+    """SHA-256 over the link before and the payload's hash, both as 64 hex digits."""
+    return sha256(f"{link}{payload_hash}".encode()).hexdigest()
+
+
+def person_digest(person, salt: str) -> str:
+    """A person's name as it stands in the chain: SHA-256 of salt and user name; empty for the command line."""
+    return sha256(f"{salt}:{person.get_username()}".encode()).hexdigest() if person else ""
+
+
+def canonical_json(value) -> str:
+    """JSON with sorted keys and no spaces: equal values give equal bytes."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+class ApprovalQuerySet(models.QuerySet):
+    def live(self):
+        return self.filter(voided_at__isnull=True)
+
+
+class Approval(models.Model):
+    """One person's agreement to exactly this content of a claim. Sending back voids those before it."""
+
+    claim = models.ForeignKey(Claim, verbose_name=_("claim"), on_delete=models.PROTECT, related_name="approvals")
+    content_hash = models.CharField(_("hash of the content"), max_length=64)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="approvals"
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    as_checker = models.BooleanField(_("as a checker"), help_text=_("Whether this person was a checker at the time."))
+    voided_at = models.DateTimeField(_("voided at"), null=True, blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "content_hash", "by"],
+                condition=Q(voided_at__isnull=True),
+                name="person_approves_the_same_content_once",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.by}: {self.content_hash[:12]}"

@@ -1,0 +1,61 @@
+"""The three roles of a desk, made as groups after every `migrate`. Each adds to the one before it."""
+
+from django.contrib.auth.management import create_permissions
+
+RESEARCHER = "researcher"
+CHECKER = "checker"
+PUBLISHER = "publisher"
+
+_MODELS_SEEN = (
+    "newsroom.story newsroom.publisher newsroom.origin newsroom.source newsroom.sourceversion newsroom.passage "
+    "newsroom.extractionrun newsroom.reading newsroom.actor newsroom.actorname newsroom.topic newsroom.claim "
+    "newsroom.evidence newsroom.sourcecheck newsroom.claimrelation newsroom.approval newsroom.decision "
+    "dossier.dossier dossier.section dossier.entry dossier.edition"
+).split()
+
+READS_SOURCES = [
+    *(f"{label.replace('.', '.view_')}" for label in _MODELS_SEEN),
+    *(
+        f"newsroom.{verb}_{model}"
+        for verb in ("add", "change")
+        for model in ("story", "publisher", "origin", "source", "actor", "actorname", "topic")
+    ),
+    "newsroom.delete_actorname",
+    "newsroom.ingest_source",
+    "newsroom.give_reading",
+    "newsroom.change_claim",
+    "newsroom.submit_claim",
+]
+VERIFIES = ["newsroom.verify_claim"]
+PUBLISHES = [
+    "newsroom.retract_claim",
+    "newsroom.redact_sourceversion",
+    *(f"dossier.{verb}_{model}" for verb in ("add", "change", "delete") for model in ("dossier", "section", "entry")),
+    "dossier.publish_dossier",
+]
+
+ROLES = {
+    RESEARCHER: READS_SOURCES,
+    CHECKER: READS_SOURCES + VERIFIES,
+    PUBLISHER: READS_SOURCES + VERIFIES + PUBLISHES,
+}
+
+
+def make_roles(app_config, using, apps, **options):
+    """Receive `post_migrate`: give each role's group the permissions that exist by now."""
+    if app_config.label not in {"newsroom", "dossier"}:
+        return
+    try:
+        Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    except LookupError:
+        return
+    create_permissions(app_config, using=using, apps=apps, verbosity=0)
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.using(using)
+        .filter(content_type__app_label__in=("newsroom", "dossier"))
+        .select_related("content_type")
+    }
+    for role, names in ROLES.items():
+        group, _made = Group.objects.using(using).get_or_create(name=role)
+        group.permissions.set([known[name] for name in names if name in known])

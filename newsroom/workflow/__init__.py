@@ -1,0 +1,69 @@
+"""How a claim moves: permission, write and Decision in one step."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from newsroom.models import Claim, ClaimStatus, Decision
+from newsroom.workflow.content import content_hash
+
+
+class WorkflowError(Exception):
+    """Something cannot be done now; the message is a sentence for the editor."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One arrow of the claim's state chart."""
+
+    name: str
+    label: str
+    before: frozenset[ClaimStatus]
+    after: ClaimStatus
+    permission: str
+
+
+def require(by, permission: str, doing: str):
+    """Raise PermissionDenied with a sentence unless `by` has the permission."""
+    if not by.has_perm(permission):
+        raise PermissionDenied(_("%(person)s may not %(doing)s.") % {"person": by, "doing": doing})
+
+
+@transaction.atomic
+def move(claim, transition, *, by, note="", data=None, **fields):
+    """Carry out one transition, or raise and change nothing.
+
+    The status and the version that the editor saw are compared and replaced in a single UPDATE:
+    of two editors who press the same button, the second gets a `WorkflowError`.
+    """
+    require(by, transition.permission, str(transition.label).lower())
+    if claim.status not in transition.before:
+        raise WorkflowError(
+            _("“%(label)s” is not possible: the claim is %(status)s.")
+            % {"label": transition.label, "status": claim.get_status_display()}
+        )
+    before = claim.status
+    count_change(claim, status=transition.after, **fields)
+    claim.refresh_from_db()
+    Decision.objects.record(
+        claim,
+        transition.name,
+        by=by,
+        note=note,
+        before=before,
+        after=claim.status,
+        content=content_hash(claim),
+        **(data or {}),
+    )
+    return claim
+
+
+def count_change(claim, **fields):
+    """Write `fields` and count one change, unless someone else has changed the claim since it was loaded."""
+    unchanged = Claim.objects.filter(pk=claim.pk, version=claim.version, status=claim.status)
+    if not unchanged.update(version=F("version") + 1, **fields):
+        raise WorkflowError(_("Someone else has just changed this claim. Reload it and look again; nothing was saved."))
+    claim.version += 1

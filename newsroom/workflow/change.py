@@ -1,0 +1,43 @@
+"""Changing what a claim says or rests on, without moving it by hand."""
+
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from newsroom.models import ClaimStatus, Decision
+from newsroom.workflow import WorkflowError, count_change, require
+from newsroom.workflow.approvals import approve, what_approval_lacks
+from newsroom.workflow.content import content_hash
+
+CHANGE_PERMISSION = "newsroom.change_claim"
+CHANGEABLE = frozenset({ClaimStatus.EXTRACTED, ClaimStatus.IN_REVIEW, ClaimStatus.VERIFIED})
+
+
+@contextmanager
+def changing(claim, *, by, action, note="", **data):
+    """Wrap a change of a claim's words, evidence or relations, and draw the consequences.
+
+    Who changes a claim under review has thereby approved the new content. A verified claim whose
+    content is no longer what two people approved goes back to review. The Decision is written
+    with the change or not at all.
+    """
+    require(by, CHANGE_PERMISSION, action.replace("_", " "))
+    if claim.status not in CHANGEABLE:
+        raise WorkflowError(
+            _("This claim is %(status)s; it cannot be changed until it is brought back.")
+            % {"status": claim.get_status_display()}
+        )
+    with transaction.atomic():
+        before, old_hash = claim.status, content_hash(claim)
+        count_change(claim)
+        yield claim
+        new_hash = content_hash(claim)
+        if new_hash != old_hash and before != ClaimStatus.EXTRACTED:
+            approve(claim, by=by)
+            if before == ClaimStatus.VERIFIED and what_approval_lacks(claim):
+                type(claim).objects.filter(pk=claim.pk).update(status=ClaimStatus.IN_REVIEW)
+        claim.refresh_from_db()
+        Decision.objects.record(
+            claim, action, by=by, note=note, before=before, after=claim.status, content=new_hash, **data
+        )

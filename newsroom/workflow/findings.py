@@ -1,0 +1,87 @@
+"""What was found for a claim in each source of its story, and what is still missing."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+
+from newsroom.models import Basis, EvidenceState, Finding, Reading, Source, SourceVersion, Stance
+
+SPOT_CHECK_ONE_IN = 10
+
+
+@dataclass(frozen=True)
+class SourceFinding:
+    """The finding for one source; where `finding` is None, `missing` says what to do next."""
+
+    source: Source
+    evidence: tuple
+    finding: Finding | None = None
+    basis: Basis | None = None
+    reading: Reading | None = None
+    check: object | None = None
+    missing: str = ""
+
+
+def findings(claim, *, by=None) -> list[SourceFinding]:
+    """Return one finding for each source of the claim's story, by letter.
+
+    by  The editor whose readings may carry a "not mentioned"; None counts stored findings only.
+    Takes a fixed number of queries, however many sources there are.
+    """
+    evidence = {}
+    for one in claim.evidence.with_context():
+        evidence.setdefault(one.source.pk, []).append(one)
+    checks = {check.source_id: check for check in claim.checks.select_related("by", "reading", "spot_checked_by")}
+    newest = SourceVersion.objects.defer("text").order_by("number")
+    readings = Reading.objects.live().filter(version__source__story=claim.story_id)
+    mine = {reading.version_id: reading for reading in readings.filter(by=by)} if by else {}
+    anyone = {reading.version_id: reading for reading in readings}
+    sources = claim.story.sources.with_context().order_by("letter").prefetch_related(Prefetch("versions", newest))
+    return [
+        find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), mine, anyone) for source in sources
+    ]
+
+
+def find(source, evidence, check, mine, anyone) -> SourceFinding:
+    """Work out the finding for one source from its evidence, the stored check and the readings by version."""
+    undecided = sum(one.state == EvidenceState.SUGGESTED for one in evidence)
+    if undecided:
+        missing = _("%(count)d passages of %(letter)s wait to be confirmed or rejected.")
+        return SourceFinding(
+            source, evidence, check=check, missing=missing % {"count": undecided, "letter": source.letter}
+        )
+    confirmed = {one.stance for one in evidence if one.state == EvidenceState.CONFIRMED}
+    if confirmed:
+        return SourceFinding(source, evidence, strongest(confirmed), Basis.PASSAGE, check=check)
+    version = source.current_version
+    if check and check.finding == Finding.NOT_MENTIONED:
+        reading = check.reading if check.reading and not check.reading.voided_at else anyone.get(check_version(check))
+        if check.basis != Basis.READ_WHOLE or reading:
+            return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis(check.basis), reading, check)
+    if evidence:
+        return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.PASSAGE, check=check)
+    if version and (reading := mine.get(version.pk)):
+        return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.READ_WHOLE, reading, check)
+    return SourceFinding(
+        source, evidence, check=check, missing=_("You have not read %(letter)s whole.") % {"letter": source.letter}
+    )
+
+
+def check_version(check):
+    return check.reading.version_id if check.reading else None
+
+
+def strongest(stances) -> Finding:
+    """A source that contradicts anywhere contradicts; one that adds a condition does more than support."""
+    for stance in (Stance.CONTRADICTS, Stance.ADDS_CONDITION, Stance.SUPPORTS):
+        if stance in stances:
+            return Finding(stance)
+    raise ValueError("No stance was given.")
+
+
+def is_drawn_for_spot_check(claim, source) -> bool:
+    """Draw one in ten by the story's stored seed, the same ones whenever it is asked."""
+    ticket = f"{claim.story.spot_check_seed}:{claim.public_id}:{source.public_id}"
+    return int(sha256(ticket.encode()).hexdigest()[:8], 16) % SPOT_CHECK_ONE_IN == 0
