@@ -14,6 +14,7 @@ from newsroom.models import (
     DecisionHead,
     Evidence,
     EvidenceState,
+    OriginKind,
     Source,
     SourceCheck,
     SourceVersion,
@@ -163,7 +164,7 @@ def freeze_origins(origins) -> dict:
 
 
 def freeze_evidence(evidence) -> dict:
-    passage, origin = evidence.passage, evidence.effective_origin
+    passage = evidence.passage
     return {
         "id": evidence.public_id,
         "source": evidence.source.public_id,
@@ -174,7 +175,7 @@ def freeze_evidence(evidence) -> dict:
         "speaker_as_written": evidence.speaker_as_written,
         "cue": evidence.cue,
         "via": name_actor(evidence.via),
-        "origin": {"kind": origin.kind, "name": origin.name} if origin else {"kind": "unknown", "name": ""},
+        "origin": freeze_origin(evidence.effective_origin),
         "quote": {
             "exact": passage.exact,
             "prefix": passage.prefix,
@@ -184,6 +185,11 @@ def freeze_evidence(evidence) -> dict:
             "version_sha256": passage.version.text_sha256,
         },
     }
+
+
+def freeze_origin(origin) -> dict:
+    """An origin that nobody has confirmed is one that is not established."""
+    return {"kind": origin.kind, "name": origin.name} if origin else {"kind": OriginKind.NOT_ESTABLISHED, "name": ""}
 
 
 def freeze_findings(claim, parts) -> list[dict]:
@@ -232,7 +238,7 @@ def freeze_source(source) -> dict:
         "publisher": {"name": source.publisher.name, "stated": source.publisher.is_stated},
         "published_on": source.published_on.isoformat() if source.published_on else None,
         "published_basis": source.published_basis,
-        "origin": {"kind": source.origin.kind, "name": source.origin.name} if source.origin else None,
+        "origin": freeze_origin(source.confirmed_origin),
         "read_at": version.read_at.isoformat() if version else None,
         "sha256": version.raw_sha256 if version else None,
     }

@@ -197,7 +197,23 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "ActorKind": "dossier.api.words.ACTOR_KINDS",
+        "ClaimKind": "dossier.api.words.CLAIM_KINDS",
+        "DateBasis": "dossier.api.words.DATE_BASES",
+        "Finding": "dossier.api.words.FINDINGS",
+        "FindingBasis": "dossier.api.words.BASES",
+        "OriginKind": "dossier.api.words.ORIGIN_KINDS",
+        "QuoteMode": "dossier.api.words.MODES",
+        "RelationKind": "dossier.api.words.RELATION_KINDS",
+        "Resolution": "dossier.api.words.RESOLUTIONS",
+        "Stance": "dossier.api.words.STANCES",
+        "Verdict": "dossier.api.words.VERDICTS",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    # Swagger UI would otherwise ask a foreign server whether the schema is valid.
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None},
     "REDOC_DIST": "SIDECAR",
 }
 

@@ -138,7 +138,7 @@ def merge_claim(claim, *, into, by, note=""):
     held = set(into.evidence.values_list("passage_id", flat=True))
     copies = [copy_evidence(one, into) for one in claim.evidence.all() if one.passage_id not in held]
     move(claim, MERGE, by=by, note=note, merged_into=into, data={"into": into.public_id, "evidence": copies})
-    with changing(into, by=by, action="take_in", note=note, claim=claim.public_id):
+    with changing(into, by=by, action="take_in", note=note, merged=claim.public_id):
         void_approvals(claim)
     return claim
 

@@ -12,9 +12,9 @@ from newsroom.intake.archive import destroy, keep
 from newsroom.intake.files import decode
 from newsroom.models import (
     Claim,
-    ClaimStatus,
     DateBasis,
     Decision,
+    Evidence,
     Origin,
     OriginKind,
     OriginState,
@@ -41,6 +41,17 @@ class Known:
     publisher_family: str = ""
     published_on: str | None = None
     published_basis: str = DateBasis.UNKNOWN
+
+
+def open_story(slug, *, title="", by=None) -> Story:
+    """Return the story of this slug, made on first use."""
+    story = Story.objects.filter(slug=slug).first()
+    if story is None:
+        story = Story(slug=slug, title=title or slug.replace("-", " ").capitalize())
+        story.full_clean()
+        story.save()
+        Decision.objects.record(story, "open_story", by=by)
+    return story
 
 
 @transaction.atomic
@@ -129,11 +140,8 @@ def set_source_origin(source, origin, *, by, why="", note=""):
     """Confirm where the passages of an article come from. Claims that rest on them are looked at again."""
     require(by, "newsroom.change_source", _("say where articles come from"))
     before = source.origin
-    affected = (
-        Claim.objects.filter(evidence__passage__version__source=source, evidence__origin__isnull=True)
-        .filter(status__in=CHANGEABLE - {ClaimStatus.EXTRACTED})
-        .distinct()
-    )
+    leaning = Evidence.objects.confirmed().filter(passage__version__source=source, origin__isnull=True)
+    affected = Claim.objects.filter(status__in=CHANGEABLE, pk__in=leaning.values("claim"))
     with ExitStack() as changes:
         for claim in affected:
             changes.enter_context(changing(claim, by=by, action="change_origin", note=note, source=source.public_id))
@@ -148,6 +156,29 @@ def set_source_origin(source, origin, *, by, why="", note=""):
         after=origin.kind,
         origin=origin.public_id,
         why=why,
+    )
+    return source
+
+
+DESCRIPTION = ("title", "byline", "publisher", "url", "published_on", "published_basis")
+
+
+@transaction.atomic
+def describe_source(source, *, by, note="", **fields):
+    """Say what is known of an article: any of `DESCRIPTION`. A date needs a basis, and a basis a date."""
+    require(by, "newsroom.change_source", _("describe articles"))
+    if unknown := set(fields) - set(DESCRIPTION):
+        raise WorkflowError(_("These cannot be changed: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    changed = {name: value for name, value in fields.items() if getattr(source, name) != value}
+    if not changed:
+        return source
+    for name, value in changed.items():
+        setattr(source, name, value)
+    if bool(source.published_on) == (source.published_basis == DateBasis.UNKNOWN):
+        raise WorkflowError(_("Give the date and say how it is known, or neither."))
+    source.save(update_fields=list(changed))
+    Decision.objects.record(
+        source, "describe", by=by, note=note, changed={name: str(value or "") for name, value in changed.items()}
     )
     return source
 

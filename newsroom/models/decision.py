@@ -32,7 +32,7 @@ class DecisionQuerySet(ImmutableQuerySet):
         return self.filter(target_type=target._meta.label_lower, target_id=target.public_id)
 
     @transaction.atomic
-    def record(self, target, action, *, by=None, note="", before="", after="", **data):
+    def record(self, target, action, /, *, by=None, note="", before="", after="", **data):
         """Add a decision at the end of the chain.
 
         target  What was decided about: a model with a `public_id`.

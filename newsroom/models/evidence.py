@@ -145,8 +145,8 @@ class Evidence(Identified):
 
     @property
     def effective_origin(self) -> Origin | None:
-        """Its own origin, or else the one of its article."""
-        return self.origin or self.source.origin
+        """Its own origin, or else the confirmed one of its article; None where neither is."""
+        return self.origin or self.source.confirmed_origin
 
 
 class Finding(models.TextChoices):

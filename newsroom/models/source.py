@@ -165,6 +165,11 @@ class Source(Identified):
         return f"{self.letter}: {self.title or self.publisher}"
 
     @property
+    def confirmed_origin(self):
+        """Its default origin, once an editor has confirmed it."""
+        return self.origin if self.origin_state == OriginState.CONFIRMED else None
+
+    @property
     def current_version(self):
         """The newest version; uses what was prefetched."""
         return max(self.versions.all(), key=lambda version: version.number, default=None)

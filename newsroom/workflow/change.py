@@ -15,7 +15,7 @@ CHANGEABLE = frozenset({ClaimStatus.EXTRACTED, ClaimStatus.IN_REVIEW, ClaimStatu
 
 
 @contextmanager
-def changing(claim, *, by, action, note="", **data):
+def changing(claim, /, *, by, action, note="", **data):
     """Wrap a change of a claim's words, evidence or relations, and draw the consequences.
 
     Who changes a claim under review has thereby approved the new content. A verified claim whose

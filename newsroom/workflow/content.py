@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from django.db.models import Q
 
-from newsroom.models import Claim, ClaimRelation, Evidence
+from newsroom.models import Claim, ClaimRelation, Evidence, OriginState
 from newsroom.models.decision import canonical_json
 
 
@@ -64,12 +64,14 @@ def evidence_of(keys):
         "via": "via__public_id",
         "origin": "origin__public_id",
         "default_origin": "passage__version__source__origin__public_id",
+        "default_state": "passage__version__source__origin_state",
     }
     rows = Evidence.objects.confirmed().filter(claim__in=keys).order_by("passage__public_id")
     for claim, *values in rows.values_list("claim_id", *columns.values()):
         item = dict(zip(columns, values, strict=True))
-        default_origin = item.pop("default_origin")
-        evidence[claim].append({**item, "origin": item["origin"] or default_origin})
+        default, state = item.pop("default_origin"), item.pop("default_state")
+        item["origin"] = item["origin"] or (default if state == OriginState.CONFIRMED else None)
+        evidence[claim].append(item)
     return evidence
 
 

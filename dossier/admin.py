@@ -1,0 +1,125 @@
+"""Composing a dossier: sections, entries, preview and the gate."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossier.actions import obstacles, publish_dossier
+from dossier.models import Dossier, Edition, Entry, Section
+from dossier.pages import render_dossier
+from dossier.snapshot import freeze
+from newsroom.admin.base import ReadOnlyAdmin, attempt
+
+
+class SectionInline(admin.TabularInline):
+    model = Section
+    fields = ["position", "title"]
+    extra = 0
+    show_change_link = True
+
+
+class EntryInline(admin.TabularInline):
+    model = Entry
+    fields = ["position", "claim", "note"]
+    autocomplete_fields = ["claim"]
+    extra = 0
+
+
+@admin.register(Dossier)
+class DossierAdmin(admin.ModelAdmin):
+    change_form_template = "admin/dossier/dossier/change_form.html"
+    list_display = ["title", "slug", "created_at", "newest_edition"]
+    search_fields = ["title", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    filter_horizontal = ["stories"]
+    inlines = [SectionInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("editions")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/preview/", view(self.preview), name="dossier_dossier_preview"),
+            path("<int:pk>/gate/", view(self.gate), name="dossier_dossier_gate"),
+            path("<int:pk>/publish/", view(self.publish), name="dossier_dossier_publish"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=gettext_lazy("newest edition"))
+    def newest_edition(self, dossier):
+        return max((edition.number for edition in dossier.editions.all()), default="–")
+
+    def preview(self, request, pk):
+        """Show exactly the page that would be published now."""
+        dossier = self.seen_dossier(request, pk)
+        document = freeze(dossier, number=dossier.editions.count() + 1, published_at=timezone.now())
+        return render_dossier(request, document, preview=True)
+
+    def gate(self, request, pk):
+        """List every reason against publishing, each with a link to what has to be mended."""
+        dossier = self.seen_dossier(request, pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Before publishing: %(dossier)s") % {"dossier": dossier},
+            "opts": self.opts,
+            "dossier": dossier,
+            "obstacles": obstacles(dossier),
+            "may_publish": request.user.has_perm("dossier.publish_dossier"),
+            "editions": dossier.editions.order_by("-number"),
+        }
+        return TemplateResponse(request, "admin/dossier/dossier/gate.html", context)
+
+    def publish(self, request, pk):
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        dossier = self.seen_dossier(request, pk)
+        if attempt(request, publish_dossier, dossier, note=request.POST.get("note", "")):
+            edition = dossier.editions.order_by("-number").first()
+            messages.success(request, _("Published: %(edition)s.") % {"edition": edition})
+        return redirect("admin:dossier_dossier_gate", pk)
+
+    def seen_dossier(self, request, pk):
+        dossier = get_object_or_404(Dossier, pk=pk)
+        if not self.has_view_permission(request, dossier):
+            raise PermissionDenied
+        return dossier
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    list_display = ["title", "dossier", "position"]
+    list_filter = ["dossier"]
+    list_select_related = ["dossier"]
+    search_fields = ["title", "dossier__title"]
+    autocomplete_fields = ["dossier"]
+    inlines = [EntryInline]
+
+
+@admin.register(Entry)
+class EntryAdmin(admin.ModelAdmin):
+    list_display = ["claim", "section", "position"]
+    list_filter = ["section__dossier"]
+    list_select_related = ["claim", "section__dossier"]
+    search_fields = ["claim__statement", "note"]
+    autocomplete_fields = ["claim", "section"]
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ["title", "number", "published_at", "published_by", "page", "sha256"]
+    list_filter = ["dossier"]
+    list_select_related = ["dossier", "published_by"]
+    search_fields = ["title", "sha256"]
+    fields = ["dossier", "number", "title", "published_at", "published_by", "sha256", "document"]
+
+    @admin.display(description=gettext_lazy("page"))
+    def page(self, edition):
+        return format_html('<a href="/dossiers/{}/editions/{}/">{}</a>', edition.slug, edition.number, _("open"))

@@ -1,0 +1,88 @@
+"""Evidence and what it amounts to: mending who says a passage; the rest to look at."""
+
+from django import forms
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.actions.evidence import confirm_evidence, confirm_relation, dismiss_relation
+from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin
+from newsroom.models import ClaimRelation, Evidence, RelationState, SourceCheck
+
+
+class EvidenceForm(ActionForm):
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Evidence
+        fields = ["stance", "mode", "speaker", "speaker_as_written", "cue", "via", "origin", "origin_why"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.initial["seen_version"] = self.instance.claim.version
+
+    def act(self, by, *, seen_version, **fields):
+        self.instance.claim.version = seen_version
+        confirm_evidence(self.instance, by=by, **fields)
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(ActionFormAdmin):
+    """Mend what is wrong with a passage; saving confirms it."""
+
+    form = EvidenceForm
+    list_display = ["__str__", "claim", "stance", "state", "speaker", "effective_origin", "score"]
+    list_filter = ["state", "stance", "mode", "is_near", "claim__story"]
+    search_fields = ["passage__exact", "claim__statement", "speaker__name"]
+    autocomplete_fields = ["speaker", "via", "origin"]
+    readonly_fields = ["claim", "passage", "state", "why", "score", "run", "added_by"]
+    fieldsets = [
+        (None, {"fields": ["claim", "passage", "state", "stance"]}),
+        (_("Who says it"), {"fields": ["mode", "speaker", "speaker_as_written", "cue", "via"]}),
+        (_("Where it comes from"), {"fields": ["origin", "origin_why", "seen_version"]}),
+        (_("How it was found"), {"fields": ["why", "score", "run", "added_by"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_context().select_related("claim")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("newsroom.change_claim")
+
+
+class RelationForm(ActionForm):
+    state = forms.ChoiceField(
+        label=_("Your decision"),
+        choices=[(RelationState.CONFIRMED, _("It is so: confirm")), (RelationState.DISMISSED, _("It is not: dismiss"))],
+    )
+
+    class Meta:
+        model = ClaimRelation
+        fields = ["state", "difference", "resolution"]
+
+    def act(self, by, *, state, difference, resolution):
+        if state == RelationState.CONFIRMED:
+            confirm_relation(self.instance, by=by, difference=difference, resolution=resolution)
+        else:
+            dismiss_relation(self.instance, by=by)
+
+
+@admin.register(ClaimRelation)
+class ClaimRelationAdmin(ActionFormAdmin):
+    form = RelationForm
+    list_display = ["a", "kind", "b", "state", "resolution", "score"]
+    list_filter = ["state", "kind", "resolution", "a__story"]
+    list_select_related = ["a", "b"]
+    search_fields = ["a__statement", "b__statement", "difference"]
+    readonly_fields = ["a", "kind", "b", "score", "matcher", "decided_by"]
+    fields = ["a", "kind", "b", "state", "difference", "resolution", "score", "matcher", "decided_by"]
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("newsroom.change_claim")
+
+
+@admin.register(SourceCheck)
+class SourceCheckAdmin(ReadOnlyAdmin):
+    list_display = ["claim", "source", "finding", "basis", "by", "at", "spot_check_due", "spot_checked_by"]
+    list_filter = ["finding", "basis", "spot_check_due", "claim__story"]
+    list_select_related = ["claim", "source__publisher", "by", "spot_checked_by"]
+    search_fields = ["claim__statement"]

@@ -1,0 +1,158 @@
+"""Stories and articles."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
+from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
+from newsroom.models import ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
+
+
+@admin.register(Story)
+class StoryAdmin(admin.ModelAdmin):
+    list_display = ["title", "slug", "created_at"]
+    search_fields = ["title", "slug"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["public_id", "spot_check_seed", "created_at"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class SourceForm(ActionForm):
+    origin = forms.ModelChoiceField(
+        Origin.objects.all(),
+        required=False,
+        label=_("Where it comes from"),
+        help_text=_("The origin of its passages, unless a passage says otherwise. Saving confirms it."),
+    )
+    origin_why = forms.CharField(required=False, label=_("Words that show it"), widget=forms.Textarea({"rows": 2}))
+
+    class Meta:
+        model = Source
+        fields = ["title", "byline", "publisher", "url", "published_on", "published_basis"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.initial.update(origin=self.instance.origin, origin_why=self.instance.origin_why)
+
+    def act(self, by, *, origin, origin_why, **fields):
+        describe_source(self.instance, by=by, **fields)
+        if origin and {"origin", "origin_why"} & set(self.changed_data):
+            set_source_origin(self.instance, origin, by=by, why=origin_why)
+
+
+@admin.register(Source)
+class SourceAdmin(ActionFormAdmin):
+    """Articles come in by `manage.py ingest`; here the desk says what is known of them, and that they were read."""
+
+    form = SourceForm
+    change_form_template = "admin/newsroom/source/change_form.html"
+    list_display = ["__str__", "story", "publisher", "published_on", "published_basis", "origin", "origin_state"]
+    list_filter = ["story", "published_basis", "origin_state", "publisher"]
+    search_fields = ["title", "publisher__name", "versions__text"]
+    autocomplete_fields = ["publisher"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_context()
+
+    def get_urls(self):
+        mine = path(
+            "<int:pk>/read-whole/", self.admin_site.admin_view(self.read_whole), name="newsroom_source_read_whole"
+        )
+        return [mine, *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, obj=None, **options):
+        version = obj.current_version if obj else None
+        readings = list(version.readings.live().select_related("by")) if version else []
+        context.update(
+            version=version, readings=readings, has_read=any(reading.by == request.user for reading in readings)
+        )
+        return super().render_change_form(request, context, *args, obj=obj, **options)
+
+    def read_whole(self, request, pk):
+        """Take the editor's word that they read the newest version whole, and go back where they were."""
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        source = get_object_or_404(Source, pk=pk)
+        if attempt(request, give_reading, source.current_version):
+            messages.success(request, _("You have read %(letter)s whole.") % {"letter": source.letter})
+        claim = request.POST.get("claim", "")
+        if claim.isdecimal():
+            return redirect("admin:newsroom_claim_workbench", claim)
+        return redirect("admin:newsroom_source_change", pk)
+
+
+class RedactionForm(ActionForm):
+    reason = forms.CharField(
+        label=_("Redact: which order asks for it"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("The words go for good, here, in every passage and in the archive. Hash and offsets stay."),
+    )
+
+    class Meta:
+        model = SourceVersion
+        fields = []
+
+    def act(self, by, *, reason):
+        redact_version(self.instance, by=by, reason=reason)
+
+
+@admin.register(SourceVersion)
+class SourceVersionAdmin(ActionFormAdmin):
+    form = RedactionForm
+    fields = ["source", "number", "file_name", "read_at", "raw_sha256", "text_sha256", "redaction_reason", "text"]
+    readonly_fields = fields
+    list_display = ["__str__", "number", "file_name", "read_at", "raw_sha256"]
+    list_filter = ["source__story"]
+    list_select_related = ["source__publisher"]
+    search_fields = ["file_name", "raw_sha256", "source__title"]
+
+    def get_fields(self, request, obj=None):
+        may_redact = obj and self.has_change_permission(request, obj)
+        return [*self.fields, "reason"] if may_redact else self.fields
+
+    def has_change_permission(self, request, obj=None):
+        redacted = obj is not None and obj.redaction_reason
+        return not redacted and request.user.has_perm("newsroom.redact_sourceversion")
+
+
+@admin.register(Passage)
+class PassageAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "version", "start", "end"]
+    list_select_related = ["version__source__publisher"]
+    search_fields = ["exact"]
+
+
+@admin.register(ExtractionRun)
+class ExtractionRunAdmin(ReadOnlyAdmin):
+    list_display = ["version", "extractor", "extractor_version", "ran_at", "found", "refusals"]
+    list_filter = ["extractor", "extractor_version"]
+    list_select_related = ["version__source__publisher"]
+    search_fields = ["version__source__title"]
+
+    @admin.display(description=_("candidates"))
+    def found(self, run):
+        return len(run.candidates)
+
+    @admin.display(description=_("refused"))
+    def refusals(self, run):
+        return len(run.refused)
+
+
+@admin.register(Reading)
+class ReadingAdmin(ReadOnlyAdmin):
+    list_display = ["article", "by", "at", "voided_at", "voided_why"]
+    list_filter = ["by"]
+    list_select_related = ["version__source__publisher", "by"]
+    search_fields = ["version__source__title"]
+
+    @admin.display(description=_("article"))
+    def article(self, reading):
+        address = reverse("admin:newsroom_source_change", args=[reading.version.source_id])
+        return format_html('<a href="{}">{}</a>', address, reading.version)

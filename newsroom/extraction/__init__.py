@@ -1,0 +1,17 @@
+"""From the text of an article to candidates: pure, deterministic, without a database, a clock or the network."""
+
+from newsroom.extraction.article import NAME, VERSION, extract_article, extract_candidates
+from newsroom.extraction.reading import MODEL
+from newsroom.extraction.topics import TopicTerms, topics_from_toml
+from newsroom.extraction.unify import unify_actors
+
+__all__ = [
+    "MODEL",
+    "NAME",
+    "VERSION",
+    "TopicTerms",
+    "extract_article",
+    "extract_candidates",
+    "topics_from_toml",
+    "unify_actors",
+]

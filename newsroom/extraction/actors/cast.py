@@ -1,0 +1,51 @@
+"""The cast of an article: its mentions gathered into parties, each with one canonical name."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from newsroom.candidates import NamedActor
+from newsroom.extraction.actors.mentions import Mention, find_mentions
+from newsroom.extraction.actors.names import folded
+from newsroom.extraction.actors.parties import gather
+
+ACRONYM = re.compile(
+    r"(?P<long>(?:[A-Z][\w’'-]+|of|for|the|and|on)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|on)){1,8})\s+\((?P<short>[A-Z]{2,8})\)"
+)
+
+
+class Cast:
+    """Looks up who is named where. Mentions are in reading order."""
+
+    def __init__(self, mentions: list[Mention]):
+        self.mentions = mentions
+        self.starts = [mention.start for mention in mentions]
+        self.kinds = {mention.name: mention.kind for mention in mentions}
+        self.counts = Counter(mention.name for mention in mentions)
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie in a span."""
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end)
+        return [mention for mention in self.mentions[low:high] if mention.end <= end]
+
+    def names_within(self, start: int, end: int) -> list[str]:
+        return list(dict.fromkeys(mention.name for mention in self.within(start, end)))
+
+    def actors(self) -> tuple[NamedActor, ...]:
+        """The parties in the order of their first mention, each with the forms it is written in."""
+        forms = defaultdict(list)
+        for mention in self.mentions:
+            if mention.words not in forms[mention.name]:
+                forms[mention.name].append(mention.words)
+        return tuple(NamedActor(name, self.kinds[name], tuple(words)) for name, words in forms.items())
+
+
+def read_cast(text: str, docs: list[Doc]) -> Cast:
+    """Find the mentions of an article and give each its canonical name."""
+    mentions = find_mentions(text, docs)
+    acronyms = {match["short"].casefold(): match["long"] for match in ACRONYM.finditer(text)}
+    parties = gather(mentions, {short: folded(long) for short, long in acronyms.items()})
+    return Cast([mention if mention.role else mention.under(*parties[mention.key]) for mention in mentions])

@@ -1,0 +1,183 @@
+"""The attribution of a passage: which utterance it belongs to, who the speaker is, and who relayed it."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from newsroom.candidates import Attribution, Mode, NamedActor, OriginHint
+from newsroom.extraction.actors import Cast
+from newsroom.extraction.clauses import Clause, noun_phrase
+from newsroom.extraction.discourse import Reference
+from newsroom.extraction.origins import origin_of_passage
+from newsroom.extraction.reading import place
+from newsroom.extraction.said import Said
+from newsroom.extraction.said.cues import MEDIA, PUBLISHED_IN, THINKING, UNNAMED
+from newsroom.extraction.said.speakers import antecedent
+from newsroom.extraction.statements import FIRST_PERSON
+
+REPORTING_SHAPES = {"clause", "inserted", "position"}
+SHELL_SHAPES = {"as", "according", "inserted", "position"}
+COVER = 0.6
+
+
+class Voices:
+    """Knows every utterance of an article and gives each passage its attribution."""
+
+    def __init__(self, text: str, cast: Cast, said: list[Said]):
+        self.text, self.cast, self.said = text, cast, said
+        self.pronouns: dict[int, Reference] = {}
+        self.strangers: dict[str, NamedActor] = {}
+
+    def cues_in(self, doc: Doc) -> set[int]:
+        """Positions in a Doc of the verbs that only report what somebody says."""
+        return {s.cue.i for s in self.said if s.cue is not None and s.cue.doc is doc and s.shape in REPORTING_SHAPES}
+
+    def shells_in(self, doc: Doc) -> set[int]:
+        """Positions in a Doc of the words that attribute and belong to no claim: “according to X”, “as X said”."""
+        found: set[int] = set()
+        for said in self.said:
+            if said.cue is None or said.cue.doc is not doc or said.shape not in SHELL_SHAPES:
+                continue
+            inside = [t for t in said.cue.subtree if not any(a <= place(t)[0] < b for a, b in said.content)]
+            found |= {t.i for t in inside}
+        return found
+
+    def listen(self, references: list[Reference]) -> None:
+        """Learn what the pronouns of the next sentence stand for."""
+        self.pronouns |= {reference.start: reference for reference in references}
+
+    def attribution(self, clause: Clause, start: int, end: int) -> tuple[Attribution, OriginHint]:
+        """The attribution of a clause and the origin that it shows."""
+        number = self.utterance_of(clause, start, end)
+        if number is None:
+            return Attribution(), OriginHint()
+        said = self.said[number]
+        speaker, written = self.speaker(said)
+        via = self.via(said) or self.carried_via(said, speaker)
+        cue = self.text[slice(*said.cue_span)] if said.cue_span else None
+        quoted = said.direct and sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
+        mode = Mode.DIRECT_QUOTE if quoted else Mode.INDIRECT
+        shown = " ".join(part for part in (written, cue) if part)
+        if via and via != speaker:
+            shown = self.text[slice(*place(said.cue.sent))] if said.cue is not None else shown
+        origin = origin_of_passage(speaker, written or "", via, shown)
+        return Attribution(speaker, written, cue, via if via != speaker else None, mode, number), origin
+
+    def quoted(self, said: Said) -> list[tuple[int, int]]:
+        """The parts of what is said that stand in quotation marks."""
+        marks = re.compile(r"[“\"][^”\"]+[”\"]?")
+        return [(a + m.start(), a + m.end()) for a, b in said.content for m in marks.finditer(self.text[a:b])]
+
+    def utterance_of(self, clause: Clause, start: int, end: int) -> int | None:
+        """The position of the closest utterance that the clause is said in, or whose cue is its predicate."""
+        best, size = None, 0
+        for number, said in enumerate(self.said):
+            if (
+                said.cue is not None
+                and said.cue.lemma_.lower() in THINKING
+                and not said.direct
+                and said.shape != "clause"
+            ):
+                continue
+            shared = sum(max(0, min(b, end) - max(a, start)) for a, b in said.content)
+            own = said.cue is not None and said.cue == clause.head and said.shape in {"object", "quote"}
+            length = sum(b - a for a, b in said.content)
+            within = said.shape not in {"object", "noun"} and shared >= COVER * (end - start)
+            if (within or own) and (best is None or length < size):
+                best, size = number, length
+        return best
+
+    def speaker(self, said: Said) -> tuple[str | None, str | None]:
+        """The canonical name of who speaks, and the words that name them."""
+        if said.speaker is None or said.speaker_span is None:
+            return None, None
+        token = antecedent(said.speaker)
+        start, end = said.speaker_span if token == said.speaker else place(token.doc[token.left_edge.i : token.i + 1])
+        written = self.text[start:end]
+        reference = self.pronouns.get(place(token)[0])
+        if token.lower_ in {"this", "that", "these", "those"}:
+            return None, None
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            return (
+                reference.names[0] if reference and reference.names else reference.words if reference else None
+            ), written
+        return self.party(token, start, end), written
+
+    def party(self, token: Token, start: int, end: int) -> str:
+        """The name of a speaker: the one the head noun names, else the words as an unnamed speaker."""
+        named = self.cast.within(*place(token)) or [m for m in self.cast.within(start, end) if m.end == place(token)[1]]
+        if named and not (named[0].role == "people" and token.pos_ != "PROPN"):
+            return named[0].name
+        beside = [c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        for apposition in beside:
+            mentions = self.cast.within(*place(apposition.doc[apposition.left_edge.i : apposition.i + 1]))
+            if mentions:
+                return mentions[-1].name
+        persons = [m for m in self.cast.within(start, end) if m.kind == "person"]
+        if persons and token.lemma_.lower() not in UNNAMED:
+            return persons[0].name
+        media = [c for c in token.children if c.dep_ in {"compound", "amod"}]
+        if token.lower_ in MEDIA and media:
+            mentions = self.cast.within(*place(media[-1]))
+            if mentions and mentions[0].kind == "organisation":
+                return mentions[0].name
+        phrase = noun_phrase(token)
+        return self.stranger(self.text[place(phrase[0])[0] : place(phrase[-1])[1]] if phrase else self.text[start:end])
+
+    def stranger(self, words: str) -> str:
+        """An unnamed speaker, under the words that describe them."""
+        name = " ".join(re.sub(r"^(a|an|the|one|some)\s+", "", words, flags=re.IGNORECASE).split()[:12])
+        self.strangers.setdefault(name, NamedActor(name, "unnamed", (words,)))
+        return name
+
+    def unnamed(self) -> tuple[NamedActor, ...]:
+        return tuple(self.strangers.values())
+
+    def via(self, said: Said) -> str | None:
+        """Who relayed it: “told Reuters”, “in an article published in Nhan Dan”."""
+        cue = said.cue
+        if cue is None:
+            return None
+        for child in cue.children:
+            target = child if child.dep_ in {"dobj", "dative"} else None
+            if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
+                target = next((c for c in child.children if c.dep_ == "pobj"), None)
+            outlet = self.outlet(target) if target is not None else None
+            if outlet:
+                return outlet
+            if child.dep_ == "prep" and child.lower_ == "in":
+                work = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if work is not None and work.lemma_.lower() in PUBLISHED_IN:
+                    return self.printed_in(list(work.subtree))
+        return None
+
+    def printed_in(self, words: list[Token]) -> str | None:
+        """The outlet of “an article published in the party newspaper Nhan Dan”: the last one before a comma."""
+        comma = next((n for n, t in enumerate(words) if t.text == ","), len(words))
+        outlets = [name for t in words[:comma] if t.pos_ == "PROPN" and (name := self.outlet(t))]
+        return outlets[-1] if outlets else None
+
+    def carried_via(self, said: Said, speaker: str | None) -> str | None:
+        """Who relayed the words before, where the same speaker goes on in the same paragraph."""
+        if said.cue is None or speaker is None:
+            return None
+        for before in reversed(self.said[: self.said.index(said)][-3:]):
+            if before.cue is not None and before.cue.doc is said.cue.doc and self.speaker(before)[0] == speaker:
+                via = self.via(before)
+                if via:
+                    return via
+        return None
+
+    def outlet(self, token: Token) -> str | None:
+        """The news outlet that a noun names."""
+        mentions = [
+            m for m in self.cast.within(*place(token.doc[token.left_edge.i : token.i + 1])) if m.end == place(token)[1]
+        ]
+        mentions = mentions or [m for m in self.cast.mentions if m.start <= place(token)[0] < m.end]
+        return next((m.name for m in mentions if m.kind == "organisation"), None)
+
+    def framed(self, statement: str, attribution: Attribution) -> str:
+        """A quotation in the first person cannot stand without its speaker: it is put as what they say."""
+        if attribution.mode == Mode.DIRECT_QUOTE and attribution.speaker and FIRST_PERSON.search(statement):
+            return f"{attribution.speaker} said: “{statement.rstrip('.')}.”"
+        return statement

@@ -1,0 +1,82 @@
+"""From a clause to a candidate: everything found about it, put together."""
+
+from newsroom.candidates import Candidate, Quantity, When
+from newsroom.extraction.actors import Cast
+from newsroom.extraction.attribution import Voices
+from newsroom.extraction.clauses import Clause
+from newsroom.extraction.features import features
+from newsroom.extraction.quantities import find_quantities
+from newsroom.extraction.reading import place
+from newsroom.extraction.statements import Writer, leans
+from newsroom.extraction.topics import TopicFinder
+from newsroom.extraction.worth import THRESHOLD, weigh
+
+
+class Draft:
+    """Drafts the candidates of one sentence."""
+
+    def __init__(
+        self, text: str, cast: Cast, voices: Voices, writer: Writer, dates: tuple[When, ...], finder: TopicFinder
+    ):
+        self.text, self.cast, self.voices, self.writer = text, cast, voices, writer
+        self.dates, self.finder = dates, finder
+
+    def candidate(self, clause: Clause) -> Candidate | None:
+        """The candidate of a clause; None where it is not worth checking or cannot stand alone."""
+        start, end = span_of(clause)
+        end = with_closing_mark(self.text, start, end)
+        exact = self.text[start:end]
+        statement, names = self.writer.statement(clause)
+        if not statement or leans(statement) or not exact.strip():
+            return None
+        when = tuple(date for date in self.dates if start <= date.start and date.end <= end)
+        quantities = tuple(q for q in find_quantities(exact, [date.text for date in when]) if not is_pair(q, exact))
+        attribution, origin = self.voices.attribution(clause, start, end)
+        worth = weigh(
+            clause,
+            figures=len(quantities),
+            dates=len(when),
+            names=len(names),
+            attributed=attribution.speaker is not None,
+            direct=attribution.mode == "direct_quote",
+        )
+        if worth.score < THRESHOLD:
+            return None
+        return Candidate(
+            start=start,
+            end=end,
+            exact=exact,
+            statement=self.voices.framed(statement, attribution),
+            kind=worth.kind,
+            checkworthiness=worth.score,
+            cues=worth.cues,
+            rule=clause.rule,
+            attribution=attribution,
+            actors=names,
+            topics=self.finder.find(exact),
+            when=when,
+            quantities=quantities,
+            origin=origin,
+            features=features(list(clause.tokens), clause.head, list(clause.subject)),
+        )
+
+
+def span_of(clause: Clause) -> tuple[int, int]:
+    """Where a clause stands in the article."""
+    return place(clause.tokens[0])[0], place(clause.tokens[-1])[1]
+
+
+def is_pair(quantity: Quantity, words: str) -> bool:
+    """True for “the two countries”, which counts nothing but points back."""
+    at = words.find(quantity.text)
+    return quantity.value == 2 and words[:at].lower().endswith(("the ", "these ", "both "))
+
+
+def with_closing_mark(text: str, start: int, end: int) -> int:
+    """The end of a passage moved behind the mark that closes a quotation opened in it."""
+    words = text[start:end]
+    if words.count("“") > words.count("”") or words.count('"') % 2:
+        for length in (1, 2):
+            if text[end : end + length].endswith(("”", '"')) and not text[end : end + length - 1].strip(".,!?"):
+                return end + length
+    return end

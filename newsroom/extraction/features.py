@@ -1,0 +1,51 @@
+"""What matching compares: the predicate of a clause, its parties and its words, as lemmas."""
+
+from spacy.tokens import Token
+
+from newsroom.candidates import Features
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+OBJECTS = {"dobj", "obj", "attr", "dative", "oprd", "pobj", "acomp"}
+FUTURE_AUXILIARIES = {"will", "shall", "'ll", "would"}
+NEGATIONS = {"not", "no", "never", "n't", "neither", "nor", "without", "none"}
+PLANNING = {
+    "plan", "schedule", "expect", "intend", "aim", "prepare", "set", "due", "propose", "likely", "hope", "agenda",
+}  # fmt: skip
+
+
+def features(tokens: list[Token], head: Token, subject: list[Token]) -> Features:
+    """Describe a clause for matching.
+
+    tokens   The clause's tokens in reading order; `head` is its predicate.
+    subject  The tokens of its subject, which may stand outside the clause.
+    """
+    objects = [t for t in tokens if t.dep_ in OBJECTS and t.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}]
+    return Features(
+        predicate=head.lemma_.lower(),
+        subject=content_lemmas(subject),
+        objects=tuple(dict.fromkeys(t.lemma_.lower() for t in objects)),
+        lemmas=content_lemmas(tokens),
+        negated=any(is_negated(t) for t in tokens),
+        future=looks_ahead(head),
+    )
+
+
+def content_lemmas(tokens: list[Token]) -> tuple[str, ...]:
+    """The lemmas of the words that carry meaning, each once, in reading order."""
+    return tuple(
+        dict.fromkeys(
+            t.lemma_.lower() for t in tokens if not (t.is_stop or t.is_punct or t.is_space or t.pos_ == "PART")
+        )
+    )
+
+
+def is_negated(token: Token) -> bool:
+    return token.lower_ in NEGATIONS
+
+
+def looks_ahead(head: Token) -> bool:
+    """True where the predicate speaks of what is still to come."""
+    near = [head, *head.children]
+    if any(t.lower_ in FUTURE_AUXILIARIES and t.dep_ == "aux" for t in near):
+        return True
+    return any(t.lemma_.lower() in PLANNING and t.pos_ in {"VERB", "ADJ", "NOUN"} for t in near[:1])

@@ -1,0 +1,209 @@
+"""From a clause to a sentence that stands alone: subject supplied, references spelled out, attribution left out."""
+
+import re
+
+from spacy.tokens import Token
+
+from newsroom.extraction.actors import Cast
+from newsroom.extraction.calendar import FUTURE, PAST
+from newsroom.extraction.clauses import RELATIVES, Clause, noun_phrase
+from newsroom.extraction.discourse import Reference
+from newsroom.extraction.inflection import past, present
+from newsroom.extraction.nominals import EVENTS, owner_of
+from newsroom.extraction.reading import place
+from newsroom.extraction.tense import tense_of, verb_above
+
+LEANING = re.compile(
+    r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|the (two )?(countries|sides|nations|country|nation"
+    r"|visit|trip|latter|former|two leaders))\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"\b(I|I'm|I've|I'll|me|my|we|we're|we've|we'll|us|our|you|your)\b", re.IGNORECASE)
+MARKS = re.compile(
+    r"^(although|though|while|as|because|since|when|where|and|but|so|that|however|moreover|additionally|also|meanwhile|currently|initially|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
+    re.IGNORECASE,
+)
+DEMONSTRATIVE = re.compile(
+    r"^(This|These|That|Those|Such|this|these) (?=[a-z])(?!is |are |was |were |will |has |have |would |could |may )"
+)
+KEPT_OPENINGS = ("currently", "initially")
+
+
+class Writer:
+    """Writes statements for the clauses of one sentence."""
+
+    def __init__(self, text: str, cast: Cast, references: list[Reference]):
+        self.text, self.cast, self.references = text, cast, references
+
+    def statement(self, clause: Clause) -> tuple[str, tuple[str, ...]]:
+        """The statement of a clause, and the names of the parties in it, those it only leans on included."""
+        self.names: list[str] = []
+        if clause.rule == "nominal":
+            words = self.nominal(clause)
+        elif clause.rule in {"relcl", "appos", "acl", "participle", "after"}:
+            words = self.hanging(clause)
+        else:
+            words = self.with_subject(clause)
+        return finished(words), tuple(dict.fromkeys(self.names))
+
+    def with_subject(self, clause: Clause) -> str:
+        """A clause with its own verb form; the subject is put before it where it stands elsewhere."""
+        inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
+        if inside:
+            return self.render(clause.tokens)
+        return " ".join(
+            part for part in (self.render(clause.subject), self.render(clause.lead), self.render(clause.tokens)) if part
+        )
+
+    def hanging(self, clause: Clause) -> str:
+        """A relative clause, apposition or participle, made a sentence about the noun that it hangs on."""
+        subject = list(clause.subject)
+        leading = bool(subject) and clause.tokens[0].i <= subject[0].i <= subject[-1].i < clause.head.i
+        body = [t for t in clause.tokens if not leading or t.i > subject[-1].i]
+        while body and (body[0].is_punct and body[0].text not in {'"', "("}):
+            body = body[1:]
+        plural = is_plural(subject)
+        if clause.rule == "relcl":
+            return self.relative(clause)
+        verb_of_host = verb_above(clause.host) if clause.host is not None else clause.head
+        then = tense_of(verb_of_host)
+        if clause.rule == "appos":
+            be = past("be", plural) if then == PAST and not is_lasting(clause.head) else present("be", plural)
+            return f"{self.render(subject)} {be} {self.render(body)}"
+        before = [t for t in body if t.i < clause.head.i and t.dep_ not in {"mark", "prep"}]
+        after = [t for t in body if t.i > clause.head.i]
+        if clause.head.tag_ == "VBN":
+            verb = f"{past('be', plural) if then == PAST and clause.rule == 'participle' else present('be', plural)} {clause.head.text}"
+        elif then == FUTURE:
+            verb = f"will {clause.head.lemma_}"
+        else:
+            verb = (
+                past(clause.head.lemma_, plural)
+                if then == PAST or clause.rule == "after"
+                else present(clause.head.lemma_, plural)
+            )
+        return " ".join(part for part in (self.render(subject), self.render(before), verb, self.render(after)) if part)
+
+    def relative(self, clause: Clause) -> str:
+        """A relative clause: the pronoun gives way to what it stands for."""
+        wh = next((t for t in clause.tokens if t.lower_ in RELATIVES and t.i <= clause.head.i), None)
+        if wh is None:
+            return self.render(clause.tokens)
+        rest = [t for t in clause.tokens if t.i > wh.i]
+        if wh.lower_ == "where":
+            return self.render(rest)
+        phrase = self.render(noun_phrase(clause.host))
+        if wh.lower_ == "when":
+            return f"In {phrase}, {self.render(rest)}"
+        if wh.lower_ == "whose":
+            return f"{phrase}’s {self.render(rest)}"
+        if wh.dep_ in {"dobj", "pobj"} or (wh.i > 0 and wh.nbor(-1).dep_ == "prep"):
+            return f"{self.render(rest)} {phrase}"
+        return f"{phrase} {self.render(rest)}"
+
+    def nominal(self, clause: Clause) -> str:
+        """“Russia’s invasion of Ukraine in 2022” as “Russia invaded Ukraine in 2022”."""
+        noun, owner = clause.head, owner_of(clause.head)
+        after = [t for t in clause.tokens if t.i > noun.i]
+        between = [t for t in clause.tokens if owner.i < t.i < noun.i and t.dep_ != "case"]
+        lemma = noun.lemma_.lower()
+        if owner.dep_ != "poss":
+            return f"There was {self.render(clause.tokens)}"
+        whose = self.render([t for t in owner.subtree if t.dep_ != "case"], possessor=True)
+        if lemma in EVENTS:
+            verb, link = EVENTS[lemma]
+            if after and link and after[0].lower_ == link:
+                after = after[1:]
+            return f"{whose} {past(verb)} {self.render(after)}"
+        return f"{whose} has {article_for(between, noun)}{self.render([*between, noun])} {self.render(after)}"
+
+    def render(self, tokens, possessor: bool = False) -> str:
+        """The words of a run of tokens, what leans on context spelled out where it has not been said already."""
+        tokens = list(tokens)
+        if not tokens:
+            return ""
+        start, end = place(tokens[0])[0], place(tokens[-1])[1]
+        out, at = [], start
+        for reference in self.references:
+            if reference.start < at or reference.end > end:
+                continue
+            self.names += self.cast.names_within(at, reference.start)
+            out.append(self.text[at : reference.start])
+            known = (
+                set(reference.names) <= set(self.names)
+                if reference.names
+                else reference.keep and reference.start > start
+            )
+            opening = not "".join(out).strip() and not self.names
+            if known and not opening:
+                out.append(self.text[reference.start : reference.end])
+            else:
+                out.append(without_possessive(reference.words) if possessor else reference.words)
+            self.names += reference.names
+            at = reference.end
+        self.names += self.cast.names_within(at, end)
+        out.append(self.text[at:end])
+        return " ".join("".join(out).split())
+
+
+def without_possessive(words: str) -> str:
+    return re.sub(r"[’']s?$", "", words)
+
+
+def is_plural(tokens: list[Token]) -> bool:
+    """True for a subject that takes “are”."""
+    return any(t.tag_ in {"NNS", "NNPS"} and t.dep_ in {"nsubj", "nsubjpass"} for t in tokens) or any(
+        t.dep_ == "cc" and t.lower_ == "and" and t.head.dep_ in {"nsubj", "nsubjpass"} for t in tokens
+    )
+
+
+def is_lasting(noun: Token) -> bool:
+    """True for an apposition that says what something is at any time: its rank, its kind."""
+    return any(c.dep_ in {"poss", "det"} for c in noun.children)
+
+
+def article_for(between: list[Token], noun: Token) -> str:
+    """“a ” or “an ” before a singular noun that has none."""
+    first = between[0] if between else noun
+    if noun.tag_ == "NNS" or first.dep_ == "det":
+        return ""
+    return "an " if first.lower_[:1] in "aeiou" else "a "
+
+
+def finished(words: str) -> str:
+    """A sentence: conjunctions before it gone, quotation marks paired, a capital first, one full stop last."""
+    words = words.strip().strip(",;:–—- ").strip()
+    opening = MARKS.match(words)
+    while opening and not opening.group().lower().startswith(KEPT_OPENINGS):
+        words = words[opening.end() :]
+        opening = MARKS.match(words)
+    words = DEMONSTRATIVE.sub("The ", without_lone_marks(words))
+    words = re.sub(r"\s+([,.;:!?])", r"\1", words).strip().rstrip(",;:–—- ")
+    if not words:
+        return ""
+    words = words[0].upper() + words[1:]
+    if words.endswith(("!", "?", ".")):
+        return words
+    if words[-1] in '”"' and words[-2:-1] in {".", "!", "?", ","}:
+        return f"{words[:-2]}{words[-1]}." if words[-2] in ".," else words
+    return words + "."
+
+
+def without_lone_marks(words: str) -> str:
+    """Drop quotation marks that have lost their partner, and a pair that only wraps the whole."""
+    if words[:1] in '“"' and words[-1:] in '”"' and words.count(words[0]) == (1 if words[0] == "“" else 2):
+        words = words[1:-1]
+    if words.count("“") == words.count("”") + 1 and not words.startswith("“"):
+        return words.rstrip(",.") + "”"
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
+    if words.count('"') % 2:
+        words = words.replace('"', "")
+    if words.count("(") != words.count(")"):
+        words = words.replace("(", "").replace(")", "")
+    return words
+
+
+def leans(statement: str) -> bool:
+    """True for a statement that opens with a word that only its context explains."""
+    return bool(LEANING.match(statement)) and not statement.lower().startswith("there w")

@@ -1,0 +1,142 @@
+import os
+import sys
+import tomllib
+from pathlib import Path
+from secrets import token_urlsafe
+from shutil import which
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from dossier.actions import publish_dossier
+from dossier.models import Dossier, Entry, Section
+from newsroom.actions.actors import ActorBook
+from newsroom.actions.sources import Known, ingest, open_story
+from newsroom.management.commands.ingest import read_manifest
+from newsroom.management.progress import bar
+from newsroom.management.sample_desk import DecisionError, SampleDesk
+from newsroom.models import Actor, Claim, ClaimStatus, Decision, Evidence, Source, SourceVersion, Topic
+from newsroom.roles import CHECKER, PUBLISHER
+
+SEEDS = settings.BASE_DIR / "seeds"
+ROLES = {"researching": CHECKER, "checking": CHECKER, "publishing": PUBLISHER}
+
+
+class Command(BaseCommand):
+    help = "Fill an empty site with five articles, two sample editors and a published dossier, and serve it."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--no-serve", action="store_true", help="stop before serving")
+
+    def handle(self, *, no_serve, **options):
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        decisions = load("desk.toml")
+        if Dossier.objects.filter(slug=decisions["dossier"]["slug"]).exists():
+            self.stdout.write("The demonstration is there already; nothing was changed.")
+        else:
+            self.fill(decisions)
+        self.report(decisions["dossier"]["slug"])
+        if not no_serve:
+            serve()
+
+    def fill(self, decisions):
+        """Do everything in one go, so that a demonstration that fails leaves nothing behind."""
+        try:
+            with transaction.atomic():
+                load_vocabulary()
+                story = take_in_articles(self.stderr)
+                people, passwords = make_people(decisions["people"])
+                desk = SampleDesk(story, decisions, people)
+                verified = desk.play(bar("Playing the sample editors"))
+                compose_and_publish(story, decisions, verified, by=people["publishing"])
+        except DecisionError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write("Sample people at the desk; their passwords are shown this once:")
+        for name, (role, password) in passwords.items():
+            self.stdout.write(f"  {name:6} {password}  ({role})")
+
+    def report(self, slug):
+        statuses = ", ".join(
+            f"{Claim.objects.filter(status=status).count()} {label}"
+            for status, label in ClaimStatus.choices
+            if Claim.objects.filter(status=status).exists()
+        )
+        dossier = Dossier.objects.get(slug=slug)
+        self.stdout.write(
+            f"{Source.objects.count()} sources, {SourceVersion.objects.count()} versions, "
+            f"{Claim.objects.count()} claims ({statuses}), {Evidence.objects.count()} passages of evidence, "
+            f"{Decision.objects.count()} decisions, {dossier.editions.count()} editions."
+        )
+        self.stdout.write(f"Dossier  {settings.ORIGIN}/dossiers/{slug}/")
+        self.stdout.write(f"API      {settings.ORIGIN}/api/v1/")
+        self.stdout.write(f"Desk     {settings.ORIGIN}/desk/")
+
+
+def load(name):
+    return tomllib.loads((SEEDS / name).read_text(encoding="utf-8"))
+
+
+def load_vocabulary():
+    """The desk's topics and best-known actors."""
+    for topic in load("topics.toml")["topic"]:
+        fields = {"name": topic["name"], "iptc_code": topic.get("iptc_code", ""), "terms": topic["terms"]}
+        Topic.objects.get_or_create(slug=topic["slug"], defaults=fields)
+    actors = load("actors.toml")["actor"]
+    book = ActorBook({name for entry in actors for name in (entry["name"], *entry["names"])})
+    for entry in actors:
+        actor = book.named(entry["name"], entry["kind"], entry["names"])
+        Actor.objects.filter(pk=actor.pk, role="").update(role=entry["role"])
+
+
+def take_in_articles(stderr):
+    known, title = read_manifest(SEEDS / "manifest.toml")
+    story = open_story(load("manifest.toml")["story"]["slug"], title=title)
+    for path in sorted(SEEDS.glob("*.txt")):
+        ingest(story, path.name, path.read_bytes(), known=known.get(path.name, Known()))
+    call_command("read", story=story.slug, stdout=stderr)
+    return story
+
+
+def make_people(names):
+    """Make the sample users with passwords of their own; return the users by task, and name to role and password."""
+    people, passwords = {}, {}
+    for task, name in names.items():
+        if User.objects.filter(username=name).exists():
+            raise DecisionError(f"There is a user “{name}” already; the demonstration wants an empty site.")
+        password = token_urlsafe(12)
+        user = User.objects.create_user(name, password=password, is_staff=True)
+        user.groups.add(Group.objects.get(name=ROLES[task]))
+        people[task], passwords[name] = user, (ROLES[task], password)
+    return people, passwords
+
+
+def compose_and_publish(story, decisions, verified, *, by):
+    fields = decisions["dossier"]
+    dossier = Dossier.objects.create(**fields)
+    dossier.stories.add(story)
+    sections = {}
+    for position, decision in enumerate(decisions["claim"]):
+        if decision["name"] in verified:
+            title = decision["section"]
+            if title not in sections:
+                sections[title] = Section.objects.create(dossier=dossier, title=title, position=len(sections))
+            Entry.objects.create(section=sections[title], claim=verified[decision["name"]], position=position)
+    publish_dossier(dossier, by=by, note="The demonstration's first edition.")
+
+
+def serve():
+    """Become the server that production uses. It ends with Ctrl-C."""
+    address = urlsplit(settings.ORIGIN)
+    server = which("granian", path=Path(sys.executable).parent) or which("granian")
+    if server is None:
+        raise CommandError("The server (granian) is not installed; install requirements.txt.")
+    host, port = address.hostname, str(address.port or (443 if address.scheme == "https" else 80))
+    options = ["--interface", "wsgi", "--host", host, "--port", port, "--workers", "2", "--blocking-threads", "1"]
+    os.chdir(settings.BASE_DIR)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    os.execv(server, [server, *options, "newsroom.wsgi:application"])

@@ -1,0 +1,31 @@
+"""From the candidates of a story's sources to relations, near passages and origins: pure and deterministic."""
+
+from newsroom.matching.groups import group
+from newsroom.matching.nearness import NearPassage, near
+from newsroom.matching.origins import (
+    Backing,
+    OriginGroup,
+    Origins,
+    independent_origins,
+    origin_of,
+)
+from newsroom.matching.relations import relate
+from newsroom.matching.sighting import Sighting
+
+NAME = "typed-comparison"
+VERSION = "1"
+
+__all__ = [
+    "NAME",
+    "VERSION",
+    "Backing",
+    "NearPassage",
+    "OriginGroup",
+    "Origins",
+    "Sighting",
+    "group",
+    "independent_origins",
+    "near",
+    "origin_of",
+    "relate",
+]

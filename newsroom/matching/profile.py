@@ -1,0 +1,132 @@
+"""What is compared of a sighting, worked out once: concepts, parties, days, lengths, counts, quoted words."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsroom.candidates import Candidate, Features, Mode
+from newsroom.matching.days import Days, all_days
+from newsroom.matching.lengths import length_in_days
+from newsroom.matching.quantities import Count, counts
+from newsroom.matching.sighting import Sighting, is_plan
+from newsroom.matching.text import fold, ngrams, quotations
+from newsroom.matching.vocabulary import (
+    BEGINNINGS,
+    CALLED_OFF,
+    DENIALS,
+    LIGHT_VERBS,
+    STAYS,
+    TELLING,
+    concept,
+    events_among,
+    is_idle,
+)
+
+# Quoted words shorter than this are a turn of phrase, which anybody may use.
+SHORTEST_QUOTATION = 4
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A sighting as it is compared.
+
+    words     Each concept with the lemma it was read from, for naming it in an explanation.
+    names     The words its parties' names are made of; they count among its concepts.
+    events    What it tells of that has a date and a length.
+    called_off  The verb that reports that the event did not come at its time, "" where it has none.
+    lasting   How many days it gives the event, None where it gives none.
+    """
+
+    sighting: Sighting
+    words: dict[str, str]
+    actors: frozenset[str]
+    names: frozenset[str]
+    events: frozenset[str]
+    predicate: str
+    negated: bool
+    denies: bool
+    plan: bool
+    called_off: str
+    begins: bool
+    days: tuple[Days, ...]
+    lasting: int | None
+    counts: tuple[Count, ...]
+    quotation: str
+    quoted: frozenset[tuple[str, ...]]
+    speaker: str
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+
+@lru_cache(maxsize=16384)
+def profile(sighting: Sighting) -> Profile:
+    """Describe a sighting for comparison."""
+    candidate = sighting.candidate
+    features, said = candidate.features, candidate.attribution
+    lemmas = _lemmas(candidate)
+    raw = frozenset(lemmas)
+    days = all_days(candidate.when)
+    quoted = _quoted(candidate)
+    words = {concept(lemma): lemma for lemma in reversed(lemmas)} | {dated(one): "" for one in days}
+    denied = bool(DENIALS & set(fold(said.cue or "").split()))
+    return Profile(
+        sighting=sighting,
+        words=words,
+        actors=frozenset(candidate.actors),
+        names=frozenset(concept(word) for actor in candidate.actors for word in fold(actor).split()),
+        events=events_among(frozenset(words)) | ({"visit"} if _stays(candidate) else set()),
+        predicate=_predicate(features),
+        denies=denied,
+        negated=features.negated != denied,
+        plan=is_plan(candidate),
+        called_off=features.predicate if features.predicate in CALLED_OFF else "",
+        begins=bool(BEGINNINGS & raw),
+        days=days,
+        lasting=length_in_days(candidate, days),
+        counts=counts(candidate),
+        quotation=quoted[0] if quoted else "",
+        quoted=frozenset(gram for part in quoted for gram in ngrams(part)),
+        speaker=fold(said.speaker or said.speaker_as_written or ""),
+    )
+
+
+def _lemmas(candidate: Candidate) -> list[str]:
+    """The lemmas that tell, subject and parties among them; the words of the statement where no lemmas are given."""
+    features = candidate.features
+    given = [*features.lemmas, *features.subject, *features.objects, features.predicate]
+    if not features.lemmas:
+        given += fold(candidate.statement).split()
+    given += [word for word in fold(candidate.exact).split() if word in TELLING]
+    named = [word for actor in candidate.actors for word in fold(actor).split()]
+    cue = set(fold(candidate.attribution.cue or "").split())
+    words = [word for lemma in given for word in fold(lemma).split() if word not in cue]
+    return [word for word in dict.fromkeys([*words, *named]) if len(word) > 1 and not is_idle(word)]
+
+
+def _predicate(features: Features) -> str:
+    """The concept of the verb, or of its object where the verb says little; "" where neither tells."""
+    telling = [features.predicate]
+    if features.predicate in LIGHT_VERBS:
+        telling = [word for word in features.objects if any(letter.isalpha() for letter in word)] or telling
+    return concept(telling[0]) if telling[0] and not is_idle(telling[0]) else ""
+
+
+def dated(days: Days) -> str:
+    """A date as one of the words compared, without its year where it names days."""
+    form = "%m-%d" if days.precision == "day" else "%Y-%m"
+    return f"{days.precision} {days.first:{form}} {days.last:{form}}"
+
+
+def _stays(candidate: Candidate) -> bool:
+    """Whether it says that somebody is somewhere."""
+    text = f" {fold(candidate.exact)} "
+    return bool(candidate.when) and any(f" {words} " in text for words in STAYS)
+
+
+def _quoted(candidate: Candidate) -> tuple[str, ...]:
+    """Its quoted words: those between quotation marks, or all where the whole is a direct quote."""
+    parts = tuple(part for part in quotations(candidate.exact) if len(part.split()) >= SHORTEST_QUOTATION)
+    if not parts and candidate.attribution.mode == Mode.DIRECT_QUOTE:
+        return (candidate.exact,)
+    return parts

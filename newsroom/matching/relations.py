@@ -1,0 +1,158 @@
+"""What two sightings are to each other: the same, the more general one, contradicting, or overtaken."""
+
+from collections.abc import Sequence
+
+from newsroom.candidates import Relation, RelationKind
+from newsroom.matching.comparators import Finding, compare, first_clash, likeness, share_more_than_names
+from newsroom.matching.groups import values_differ
+from newsroom.matching.overtaking import outdated, overtaken
+from newsroom.matching.profile import Profile
+from newsroom.matching.sighting import Sighting
+from newsroom.matching.story import Story
+from newsroom.matching.vocabulary import AGENDA, OUTLOOKS, THEMES, events_among, readable
+from newsroom.matching.weights import (
+    CONTRADICTS,
+    GENERAL_LENGTH,
+    GENERAL_WITHIN,
+    LEAST_QUOTED,
+    LEAST_WORDS,
+    MENTIONED,
+    MORE_GENERAL,
+    QUOTED_ALIKE,
+    SAME,
+)
+from newsroom.matching.wording import both, listed, teller
+
+
+def relate(sightings: Sequence[Sighting]) -> list[Relation]:
+    """Find the relations between the sightings of a story, whatever order they come in.
+
+    Only across sources, and for contradictions within one as well. Returns them sorted by
+    their ids, at most one for two sightings, each with a score from 0 to 1 and a sentence.
+    """
+    story = Story(sightings)
+    found = (judge(a, b, story) for a, b in story.pairs())
+    return sorted((relation for relation in found if relation), key=lambda r: (r.a, r.b))
+
+
+def judge(a: Profile, b: Profile, story: Story) -> Relation | None:
+    """The relation of two sightings, `a` being first in reading order; None where nothing is to be suggested."""
+    found = compare(a, b, story)
+    if a.sighting.source == b.sighting.source:
+        return None if _overlap(a, b) else contradiction(a, b, found)
+    return (
+        quotation(a, b, found)
+        or overtaken(a, b, found)
+        or outdated(a, b, found)
+        or contradiction(a, b, found)
+        or agreement(a, b, found, story)
+        or common_agenda(a, b, found, story)
+    )
+
+
+def quotation(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
+    """Two reports of the same words of one speaker, whatever stands around them."""
+    quoted = found.get("quotation")
+    if not quoted or quoted.score < QUOTED_ALIKE or not _one_speaker(a, b) or a.denies != b.denies:
+        return None
+    if len(a.quoted & b.quoted) < LEAST_QUOTED and (likeness(found) < SAME or a.negated != b.negated):
+        return None
+    return _relation(a, b, RelationKind.SAME, max(quoted.score, likeness(found)), in_common(found))
+
+
+def contradiction(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
+    """Statements of one kind, alike but for a value that cannot be both.
+
+    A plan and a fact do not contradict each other: see `overtaken`.
+    """
+    clash = first_clash(a, b, found)
+    score = likeness(found)
+    if a.plan != b.plan or clash is None or score < CONTRADICTS or not _enough(found):
+        return None
+    return _relation(a, b, RelationKind.CONTRADICTS, score, clash.why)
+
+
+def agreement(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -> Relation | None:
+    """The same statement, one that the other says more than, or a plan that came about."""
+    score = likeness(found)
+    if not _enough(found) or a.negated != b.negated or _differ(found):
+        return None
+    if a.plan != b.plan:
+        return _come_about(a, b, found, score)
+    if score >= SAME and not values_differ(a, b) and not _only_mentioned(found):
+        return _relation(a, b, RelationKind.SAME, score, in_common(found))
+    general, special = sorted((a, b), key=lambda one: story.weigh(one.concepts))
+    if score < MORE_GENERAL or not _says_more(special, general, story):
+        return None
+    why = f"{in_common(found)} More is said by {teller(special.sighting)}."
+    return _relation(general, special, RelationKind.MORE_GENERAL, score, why)
+
+
+def common_agenda(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -> Relation | None:
+    """Two outlooks on what the same parties are to talk about or agree on, with a theme in common.
+
+    Where one names no party, it may be the other's.
+    """
+    themes = a.concepts & b.concepts & THEMES
+    strangers = a.actors and b.actors and not a.actors & b.actors
+    if _differ(found) or strangers or not (themes and _looks_ahead(a) and _looks_ahead(b)):
+        return None
+    general, special = sorted((a, b), key=lambda one: story.weigh(one.concepts))
+    named = [readable(word, a.words[word], b.words[word]) for word in sorted(themes)]
+    why = f"Both say that what lies ahead is about {listed(named)}."
+    return _relation(general, special, RelationKind.MORE_GENERAL, max(likeness(found), MORE_GENERAL), why)
+
+
+def in_common(found: dict[str, Finding]) -> str:
+    """One sentence of what two sightings have in common."""
+    return both(finding.why for finding in found.values() if not finding.differs)
+
+
+def _come_about(a: Profile, b: Profile, found: dict[str, Finding], score: float) -> Relation | None:
+    """The plan as borne out by a report whose verb is that of the event announced."""
+    plan, fact = (a, b) if a.plan else (b, a)
+    if score < MORE_GENERAL or not plan.events & events_among(frozenset({fact.predicate})):
+        return None
+    tellers = f"Announced by {teller(plan.sighting)}, reported as come about by {teller(fact.sighting)}."
+    return _relation(plan, fact, RelationKind.MORE_GENERAL, score, f"{tellers} {in_common(found)}")
+
+
+def _looks_ahead(one: Profile) -> bool:
+    """Whether it says what is to be talked about or agreed on."""
+    return bool((one.plan and AGENDA & one.events) or OUTLOOKS & set(one.words.values()))
+
+
+def _says_more(special: Profile, general: Profile, story: Story) -> bool:
+    """Whether one has nearly all words of the other, and many more."""
+    weight = story.weigh(general.concepts)
+    within = story.weigh(general.concepts & special.concepts) >= GENERAL_WITHIN * weight
+    return within and story.weigh(special.concepts) >= GENERAL_LENGTH * weight
+
+
+def _enough(found: dict[str, Finding]) -> bool:
+    """Whether they share more than names, and enough of it."""
+    return found["words"].score >= LEAST_WORDS and share_more_than_names(found)
+
+
+def _differ(found: dict[str, Finding]) -> bool:
+    return any(finding.differs for finding in found.values())
+
+
+def _only_mentioned(found: dict[str, Finding]) -> bool:
+    """Whether what the one says is only mentioned in the other, which says something else of it."""
+    return "predicate" in found and found["predicate"].score == MENTIONED
+
+
+def _one_speaker(a: Profile, b: Profile) -> bool:
+    """Whether the speakers can be one person: the same name, one within the other, or one not named."""
+    one, other = set(a.speaker.split()), set(b.speaker.split())
+    return not one or not other or one <= other or other <= one or len(one & other) >= 2
+
+
+def _overlap(a: Profile, b: Profile) -> bool:
+    x, y = a.sighting.candidate, b.sighting.candidate
+    return x.start < y.end and y.start < x.end
+
+
+def _relation(a: Profile, b: Profile, kind: RelationKind, score: float, why: str) -> Relation:
+    return Relation(a.sighting.id, b.sighting.id, kind, round(score, 3), why)

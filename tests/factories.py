@@ -1,0 +1,94 @@
+"""What tests are about, made in the words of the desk. Claims move by the same actions people use."""
+
+from hashlib import sha256
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+
+from dossier.models import Dossier, Entry, Section
+from newsroom.actions.claims import submit_claim, verify_claim
+from newsroom.actions.evidence import answer_spot_check, mark_claim
+from newsroom.actions.sources import add_source, give_reading
+from newsroom.actions.sources import Known
+from newsroom.models import SourceVersion, Story
+from newsroom.roles import CHECKER, PUBLISHER, RESEARCHER
+
+_numbers = count(1)
+BRIDGES = "The ministry said on Monday that 3 bridges fell. Nobody was hurt, a spokesperson told Reuters."
+
+
+def person(role=CHECKER, name=None):
+    """Somebody at the desk."""
+    user = User.objects.create_user(name or f"{role}-{next(_numbers)}", password="a long pass phrase", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return User.objects.get(pk=user.pk)
+
+
+def researcher(name=None):
+    return person(RESEARCHER, name)
+
+
+def checker(name=None):
+    return person(CHECKER, name)
+
+
+def publisher(name=None):
+    return person(PUBLISHER, name)
+
+
+def story(texts=(BRIDGES,), **known):
+    """A story with one article for each text."""
+    number = next(_numbers)
+    made = Story.objects.create(title=f"Story {number}", slug=f"story-{number}", spot_check_seed=1)
+    for text in texts:
+        article(made, text, **known)
+    return made
+
+
+def article(in_story, text=BRIDGES, **known):
+    """The first version of a new article."""
+    source = add_source(in_story, f"{next(_numbers)}.txt", Known(**known))
+    return version(source, text)
+
+
+def version(source, text):
+    digest = sha256(text.encode()).hexdigest()
+    return SourceVersion.objects.create(
+        source=source, number=source.versions.count() + 1, text=text, text_sha256=digest, raw_sha256=digest
+    )
+
+
+def claim(in_story=None, words="3 bridges fell", statement="Three bridges fell.", by=None, **fields):
+    """A claim of words in the first article, with its passage confirmed."""
+    in_story = in_story or story()
+    text = in_story.sources.first().current_version
+    start = text.text.index(words)
+    return mark_claim(text, start, start + len(words), statement=statement, by=by or checker(), **fields)
+
+
+def submitted(by, **options):
+    """A claim in review: `by` has read every article of its story and submitted it."""
+    made = claim(by=by, **options)
+    for source in made.story.sources.all():
+        give_reading(source.current_version, by=by)
+    return submit_claim(made, by=by)
+
+
+def verified(by=None, other=None, **options):
+    """A verified claim: `by` submitted it and `other` confirmed it."""
+    by, other = by or checker(), other or checker()
+    made = submitted(by, **options)
+    for check in made.checks.awaiting_spot_check():
+        answer_spot_check(check, by=other, mentioned=False)
+    return verify_claim(made, by=other)
+
+
+def dossier(*claims, title=None):
+    """A dossier with one section that holds the claims."""
+    number = next(_numbers)
+    made = Dossier.objects.create(title=title or f"Dossier {number}", slug=f"dossier-{number}")
+    section = Section.objects.create(dossier=made, title="What happened")
+    for position, one in enumerate(claims):
+        made.stories.add(one.story)
+        Entry.objects.create(section=section, claim=one, position=position)
+    return made
