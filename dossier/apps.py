@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class DossierConfig(AppConfig):
     name = "dossier"
     verbose_name = _("Dossiers")
+
+    def ready(self):
+        from dossier import audit  # noqa: F401  (registers what the audit checks about editions)

@@ -71,7 +71,8 @@ def show_claim(request, slug, claim_id):
     document = edition.content
     entry = find_entry(document, claim_id)
     if entry is None:
-        raise Http404(_("The current edition of “%(title)s” has no such claim.") % {"title": edition.title})
+        sentence = _("The current edition of “%(title)s” has no such claim. An earlier one may have had it.")
+        raise Http404(sentence % {"title": edition.title})
     return unless_known(
         request,
         lambda: render_claim(request, document, entry, sha256=edition.sha256),

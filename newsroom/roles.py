@@ -1,5 +1,6 @@
 """The three roles of a desk, made as groups after every `migrate`. Each adds to the one before it."""
 
+from django.apps import apps as current_apps
 from django.contrib.auth.management import create_permissions
 
 RESEARCHER = "researcher"
@@ -41,7 +42,7 @@ ROLES = {
 }
 
 
-def make_roles(app_config, using, apps, **options):
+def make_roles(app_config, using, apps=current_apps, **options):
     """Receive `post_migrate`: give each role's group the permissions that exist by now."""
     if app_config.label not in {"newsroom", "dossier"}:
         return

@@ -139,6 +139,8 @@ def origin_named(kind, name="") -> Origin:
 def set_source_origin(source, origin, *, by, why="", note=""):
     """Confirm where the passages of an article come from. Claims that rest on them are looked at again."""
     require(by, "newsroom.change_source", _("say where articles come from"))
+    if (source.confirmed_origin, source.origin_why) == (origin, why):
+        return source
     before = source.origin
     leaning = Evidence.objects.confirmed().filter(passage__version__source=source, origin__isnull=True)
     affected = Claim.objects.filter(status__in=CHANGEABLE, pk__in=leaning.values("claim"))

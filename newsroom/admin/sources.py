@@ -25,13 +25,13 @@ class StoryAdmin(admin.ModelAdmin):
 
 
 class SourceForm(ActionForm):
-    origin = forms.ModelChoiceField(
+    comes_from = forms.ModelChoiceField(
         Origin.objects.all(),
         required=False,
         label=_("Where it comes from"),
         help_text=_("The origin of its passages, unless a passage says otherwise. Saving confirms it."),
     )
-    origin_why = forms.CharField(required=False, label=_("Words that show it"), widget=forms.Textarea({"rows": 2}))
+    shown_by = forms.CharField(required=False, label=_("Words that show it"), widget=forms.Textarea({"rows": 2}))
 
     class Meta:
         model = Source
@@ -39,12 +39,12 @@ class SourceForm(ActionForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.initial.update(origin=self.instance.origin, origin_why=self.instance.origin_why)
+        self.initial.update(comes_from=self.instance.origin, shown_by=self.instance.origin_why)
 
-    def act(self, by, *, origin, origin_why, **fields):
+    def act(self, by, *, comes_from, shown_by, **fields):
         describe_source(self.instance, by=by, **fields)
-        if origin and {"origin", "origin_why"} & set(self.changed_data):
-            set_source_origin(self.instance, origin, by=by, why=origin_why)
+        if comes_from:
+            set_source_origin(self.instance, comes_from, by=by, why=shown_by)
 
 
 @admin.register(Source)

@@ -13,11 +13,35 @@ from newsroom.extraction.reading import place
 from newsroom.extraction.said import Said
 from newsroom.extraction.said.cues import MEDIA, PUBLISHED_IN, THINKING, UNNAMED
 from newsroom.extraction.said.speakers import antecedent
-from newsroom.extraction.statements import FIRST_PERSON
+from newsroom.extraction.statements import FIRST_PERSON, leans
+from newsroom.extraction.words import words
 
 REPORTING_SHAPES = {"clause", "inserted", "position"}
 SHELL_SHAPES = {"as", "according", "inserted", "position"}
 COVER = 0.6
+BLOCK = 1_000
+LONG_NAME = 60
+OFFICES = words(
+    "president premier minister leader chancellor king queen secretary chairman ambassador governor mayor senator"
+)
+BODIES = words(
+    """ministry government court police embassy department company group party agency newspaper media report study poll
+    survey statement council committee union campaign administration team office state country nation army military firm"""
+)
+
+
+def could_speak(token: Token) -> bool:
+    """True for a name, a person or a body; a visit that “highlights” something says nothing."""
+    lemma = token.lemma_.lower()
+    return (
+        token.pos_ in {"PROPN", "PRON"} or lemma in UNNAMED | OFFICES | BODIES or token.ent_type_ in {"PERSON", "ORG"}
+    )
+
+
+def blocks_of(said: Said) -> set[int]:
+    """The numbers of the stretches of BLOCK characters that an utterance or its cue stands in."""
+    spans = [*said.content, *([said.cue_span] if said.cue_span else [])]
+    return {block for start, end in spans for block in range(start // BLOCK, end // BLOCK + 1)}
 
 
 class Voices:
@@ -27,16 +51,25 @@ class Voices:
         self.text, self.cast, self.said = text, cast, said
         self.pronouns: dict[int, Reference] = {}
         self.strangers: dict[str, NamedActor] = {}
+        self.near: dict[int, list[int]] = {}
+        for number, one in enumerate(said):
+            for block in blocks_of(one):
+                self.near.setdefault(block, []).append(number)
+
+    def in_doc(self, doc: Doc) -> list[Said]:
+        """The utterances whose cue stands in a Doc."""
+        near = (self.said[number] for number in self.numbers_near(*place(doc[:])))
+        return [said for said in near if said.cue is not None and said.cue.doc is doc]
 
     def cues_in(self, doc: Doc) -> set[int]:
         """Positions in a Doc of the verbs that only report what somebody says."""
-        return {s.cue.i for s in self.said if s.cue is not None and s.cue.doc is doc and s.shape in REPORTING_SHAPES}
+        return {s.cue.i for s in self.in_doc(doc) if s.shape in REPORTING_SHAPES}
 
     def shells_in(self, doc: Doc) -> set[int]:
         """Positions in a Doc of the words that attribute and belong to no claim: “according to X”, “as X said”."""
         found: set[int] = set()
-        for said in self.said:
-            if said.cue is None or said.cue.doc is not doc or said.shape not in SHELL_SHAPES:
+        for said in self.in_doc(doc):
+            if said.shape not in SHELL_SHAPES:
                 continue
             inside = [t for t in said.cue.subtree if not any(a <= place(t)[0] < b for a, b in said.content)]
             found |= {t.i for t in inside}
@@ -53,7 +86,7 @@ class Voices:
             return Attribution(), OriginHint()
         said = self.said[number]
         speaker, written = self.speaker(said)
-        via = self.via(said) or self.carried_via(said, speaker)
+        via = self.via(said) or self.carried_via(number, speaker)
         cue = self.text[slice(*said.cue_span)] if said.cue_span else None
         quoted = said.direct and sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
         mode = Mode.DIRECT_QUOTE if quoted else Mode.INDIRECT
@@ -71,13 +104,9 @@ class Voices:
     def utterance_of(self, clause: Clause, start: int, end: int) -> int | None:
         """The position of the closest utterance that the clause is said in, or whose cue is its predicate."""
         best, size = None, 0
-        for number, said in enumerate(self.said):
-            if (
-                said.cue is not None
-                and said.cue.lemma_.lower() in THINKING
-                and not said.direct
-                and said.shape != "clause"
-            ):
+        for number in self.numbers_near(start, end):
+            said = self.said[number]
+            if said.cue is not None and said.cue.lemma_.lower() in THINKING and not said.direct and said.shape != "clause":
                 continue
             shared = sum(max(0, min(b, end) - max(a, start)) for a, b in said.content)
             own = said.cue is not None and said.cue == clause.head and said.shape in {"object", "quote"}
@@ -87,11 +116,18 @@ class Voices:
                 best, size = number, length
         return best
 
+    def numbers_near(self, start: int, end: int) -> list[int]:
+        """The positions of the utterances that stand near a span."""
+        blocks = range(start // BLOCK, end // BLOCK + 1)
+        return sorted({number for block in blocks for number in self.near.get(block, ())})
+
     def speaker(self, said: Said) -> tuple[str | None, str | None]:
         """The canonical name of who speaks, and the words that name them."""
         if said.speaker is None or said.speaker_span is None:
             return None, None
         token = antecedent(said.speaker)
+        if said.shape == "object" and not could_speak(token):
+            return None, None
         start, end = said.speaker_span if token == said.speaker else place(token.doc[token.left_edge.i : token.i + 1])
         written = self.text[start:end]
         reference = self.pronouns.get(place(token)[0])
@@ -114,7 +150,7 @@ class Voices:
             if mentions:
                 return mentions[-1].name
         persons = [m for m in self.cast.within(start, end) if m.kind == "person"]
-        if persons and token.lemma_.lower() not in UNNAMED:
+        if persons and (token.pos_ == "PROPN" or token.lemma_.lower() in OFFICES):
             return persons[0].name
         media = [c for c in token.children if c.dep_ in {"compound", "amod"}]
         if token.lower_ in MEDIA and media:
@@ -157,11 +193,12 @@ class Voices:
         outlets = [name for t in words[:comma] if t.pos_ == "PROPN" and (name := self.outlet(t))]
         return outlets[-1] if outlets else None
 
-    def carried_via(self, said: Said, speaker: str | None) -> str | None:
+    def carried_via(self, number: int, speaker: str | None) -> str | None:
         """Who relayed the words before, where the same speaker goes on in the same paragraph."""
+        said = self.said[number]
         if said.cue is None or speaker is None:
             return None
-        for before in reversed(self.said[: self.said.index(said)][-3:]):
+        for before in reversed(self.said[max(0, number - 3) : number]):
             if before.cue is not None and before.cue.doc is said.cue.doc and self.speaker(before)[0] == speaker:
                 via = self.via(before)
                 if via:
@@ -170,14 +207,17 @@ class Voices:
 
     def outlet(self, token: Token) -> str | None:
         """The news outlet that a noun names."""
-        mentions = [
-            m for m in self.cast.within(*place(token.doc[token.left_edge.i : token.i + 1])) if m.end == place(token)[1]
-        ]
-        mentions = mentions or [m for m in self.cast.mentions if m.start <= place(token)[0] < m.end]
-        return next((m.name for m in mentions if m.kind == "organisation"), None)
+        start, end = place(token)
+        near = self.cast.within(max(0, start - LONG_NAME), end + LONG_NAME)
+        return next((m.name for m in near if m.start <= start and end <= m.end and m.kind == "organisation"), None)
 
     def framed(self, statement: str, attribution: Attribution) -> str:
         """A quotation in the first person cannot stand without its speaker: it is put as what they say."""
-        if attribution.mode == Mode.DIRECT_QUOTE and attribution.speaker and FIRST_PERSON.search(statement):
-            return f"{attribution.speaker} said: “{statement.rstrip('.')}.”"
+        if (
+            attribution.mode == Mode.DIRECT_QUOTE
+            and attribution.speaker
+            and (FIRST_PERSON.search(statement) or leans(statement))
+        ):
+            said = statement if statement.endswith(("?", "!", ".")) else f"{statement}."
+            return f"{attribution.speaker} said: “{said}”"
         return statement

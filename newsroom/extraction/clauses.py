@@ -21,6 +21,9 @@ DEPENDENT_MARKS = words("if unless whether that than lest")
 TEMPORAL = words("after before following since")
 SUPERLATIVE = words("first last largest biggest only top main leading oldest largest youngest highest lowest key major")
 SET_OFF = words("relcl appos acl parataxis")
+OF_THE_EVENT = words(
+    "make spark mark prompt cause trigger fuel lead leave raise bring draw highlight underscore reflect signal"
+)
 OF_THE_NOUN = words("date range involve include belong span stretch contain comprise")
 MIN_WORDS = 3
 SHORT_PREDICATE = 40
@@ -90,7 +93,8 @@ class Cutter:
         parts: list[tuple[Token, str]] = []
         self.walk(head, head, parts)
         gone = {t.i for part, _ in parts for t in part.subtree}
-        kept = [t for t in head.subtree if t.i not in gone and t.i not in self.shells and t.sent == self.sentence]
+        first, last = self.sentence.start, self.sentence.end
+        kept = [t for t in head.subtree if t.i not in gone and t.i not in self.shells and first <= t.i < last]
         subject = subject_of(head, rule, host)
         if head.i not in self.cues:
             tokens = stretch(kept, head)
@@ -132,7 +136,7 @@ class Cutter:
             return "subclause"
         if kind == "conj" and token.pos_ in VERBS and on_spine(token.head, head):
             return "conj" if len(list(token.subtree)) >= MIN_WORDS else ""
-        if kind == "relcl" and (after_comma(token) or token.left_edge.lower_ == "when"):
+        if kind == "relcl" and (after_comma(token) or is_when_of_date(token)):
             return "relcl" if relative_of(token) is not None else ""
         if kind in {"appos", "npadvmod"} and asserts(token):
             return "appos"
@@ -163,15 +167,16 @@ class Cutter:
     def adverbial(self, token: Token, own_subject: bool) -> str:
         """The cut at an adverbial clause: one with its own subject, or a participle after a comma."""
         marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
-        if own_subject and "when" in marks and token.left_edge.nbor(-1).ent_type_ == "DATE":
-            return "relcl"
+        if "when" in marks and is_when_of_date(token):
+            return "relcl" if own_subject else ""
         if own_subject and token.pos_ in VERBS and token.tag_ != "VB" and not marks & DEPENDENT_MARKS:
             return "subclause"
         if not own_subject and token.tag_ in {"VBG", "VBN"} and len(list(token.subtree)) >= MIN_WORDS:
             if marks & TEMPORAL:
                 return "after"
             if after_comma(token) and not marks:
-                return "acl" if token.lemma_.lower() in OF_THE_NOUN else "participle"
+                lemma = token.lemma_.lower()
+                return "acl" if lemma in OF_THE_NOUN else "" if lemma in OF_THE_EVENT else "participle"
         return ""
 
 
@@ -202,6 +207,17 @@ def with_short_predicate(tokens: list[Token], subject: list[Token]) -> list[Toke
     if tokens[-1].idx + len(tokens[-1]) - tokens[0].idx > SHORT_PREDICATE or subject[0].sent != tokens[0].sent:
         return tokens
     return list(tokens[0].doc[subject[0].i : tokens[-1].i + 1])
+
+
+def is_when_of_date(verb: Token) -> bool:
+    """True for “the 1950s when …”: a clause that says what was at a date given in figures."""
+    first = verb.left_edge
+    return (
+        first.lower_ == "when"
+        and first.i > 0
+        and first.nbor(-1).ent_type_ == "DATE"
+        and first.nbor(-1).text[:1].isdigit()
+    )
 
 
 def on_spine(token: Token, head: Token) -> bool:

@@ -39,6 +39,7 @@ DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 TO_DAY = r"(?:\s*(?:-|–|—|to|and|through)\s*(?P<to>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|a few|several|some)"
+BEFORE_MONTH = (" in", " since", " by", " until", " during", " from", " of", " early", " late", " mid")
 LESS_EXACT = r"(?:(?:early|late|mid)[ -])?"
 
 
@@ -111,7 +112,8 @@ def month_and_year(match, today, tense, anchor):
 
 
 def month_alone(match, today, tense, anchor):
-    if match["which"] is None and match["month"].lower() in {"may", "march"} and not match["before"]:
+    before = match.string[: match.start()].rstrip(" -").lower()
+    if match["which"] is None and match["month"].lower() in {"may", "march"} and not before.endswith(BEFORE_MONTH):
         return REFUSED
     if not today:
         return None
@@ -154,6 +156,10 @@ def period_away(match, today, tense, anchor):
 
 def weekend(match, today, tense, anchor):
     return today and weekend_of(today, 0 if tense == FUTURE or today.weekday() >= 5 else -1)
+
+
+def this_week(match, today, tense, anchor):
+    return today and week_of(today, 0)
 
 
 def ago(match, today, tense, anchor):
@@ -208,12 +214,7 @@ PATTERNS = [
     (re.compile(rf"\b(?:{WEEKDAY},? )?\b{MONTH} {DAY}{TO_DAY}\b(?![,\d]\d)", re.IGNORECASE), day_and_month),
     (re.compile(rf"\b{DAY}{TO_DAY} (?:of )?{MONTH}\b", re.IGNORECASE), day_and_month),
     (re.compile(rf"\b{LESS_EXACT}{MONTH},? (?:of )?{YEAR}\b", re.IGNORECASE), month_and_year),
-    (
-        re.compile(
-            rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) |(?P<before>\b(?:in|since|by|until|during|from|of|early|late|mid)[ -]))?{MONTH}\b"
-        ),
-        month_alone,
-    ),
+    (re.compile(rf"\b(?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext) )?{LESS_EXACT}{MONTH}(?!\w)"), month_alone),
     (
         re.compile(
             rf"(?:\b(?:at )?(?:around |about )?\d{{1,2}}(?::\d\d)? ?[ap]\.?m\.? (?:on )?)?"
@@ -231,6 +232,7 @@ PATTERNS = [
         period_away,
     ),
     (re.compile(r"\b(?:over|at|during) the weekend\b", re.IGNORECASE), weekend),
+    (re.compile(r"\b(?:earlier|later) (?:in the|this|in this) week\b", re.IGNORECASE), this_week),
     (re.compile(rf"\b{COUNT} (?P<unit>day|week|month|year|decade)s? ago\b", re.IGNORECASE), ago),
     (re.compile(rf"\b{COUNT} (?P<unit>day|week|month|year)s? (?P<way>later|earlier)\b", re.IGNORECASE), later),
     (
@@ -245,4 +247,4 @@ PATTERNS = [
     (re.compile(rf"\b(?:from )?{YEAR}\s*(?:-|–|to)\s*(?P<to>(?:(?:1[5-9]|20)\d\d)|\d\d)\b(?!-)"), years),
     (re.compile(rf"(?<![$€£\d,.-])\b{YEAR}\b(?![\d,]*\d|\s*(?:people|percent|per cent|dollars|feet|miles|km|votes|troops|troop|soldiers)\b|%)"), year_alone),
 ]  # fmt: skip
-STATED = {0, 1, 2, 5, 15, 16, 17}
+STATED = {0, 1, 2, 5, 16, 17, 18}

@@ -5,7 +5,7 @@ that lean on what was said before, with the words that may stand in their place 
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,9 +15,9 @@ from newsroom.extraction.reading import place
 from newsroom.extraction.said.cues import UNNAMED
 from newsroom.extraction.words import words
 
-HE = words("he him his she her hers himself herself")
-IT = words("it its itself")
-THEY = words("they them their theirs themselves")
+HE = words("he him his she her hers")
+IT = words("it its")
+THEY = words("they them their theirs")
 POSSESSIVES = words("his her its their")
 PAIR_NOUNS = words("country nation side state government party")
 PAIR_WORDS = words("two both")
@@ -52,6 +52,7 @@ class Antecedent:
     start: int
     subject: bool
     sentence: int
+    proper: bool = False
 
 
 class Discourse:
@@ -86,37 +87,23 @@ class Discourse:
             start, end = place(token.doc[token.left_edge.i : token.i + 1])
             names = tuple(self.cast.names_within(*place(token)))
             names = names or tuple(m.name for m in self.cast.within(start, end) if m.end == end)
-            joined = [c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}]
+            joined = coordinated(token)
             kinds = {self.cast.kinds.get(name) for name in names}
             person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in UNNAMED | OFFICES)
-            sort = (
-                "person"
-                if person and token.tag_ not in {"NNS", "NNPS"}
-                else "plural"
-                if token.tag_ in {"NNS", "NNPS"} or joined
-                else "thing"
-            )
+            sort = "person" if person else "thing"
+            sort = "plural" if token.tag_ in {"NNS", "NNPS"} and "country" not in kinds else sort
+            subject, proper = token.dep_ in SUBJECTS, token.pos_ == "PROPN"
             if joined:
-                start, end = place(token.doc[token.left_edge.i : joined[-1].i + 1])
-                both = tuple(self.cast.names_within(start, end))
-                found.append(
-                    Antecedent(self.text[start:end], both, "plural", start, token.dep_ in SUBJECTS, self.number)
-                )
-                if not names:
-                    continue
-            elif sort == "thing" and names and token.dep_ == "poss":
+                first, last = place(token.doc[token.left_edge.i : joined[-1].i + 1])
+                both = tuple(self.cast.names_within(first, last))
+                found.append(Antecedent(self.text[first:last], both, "plural", first, subject, self.number))
+                subject = False
+            if person and not names and not subject:
+                continue
+            if sort == "thing" and names and token.dep_ == "poss":
                 start, end = place(token)
-            words_ = names[0] if names and sort == "person" else self.text[start:end]
-            found.append(
-                Antecedent(
-                    words_,
-                    names,
-                    "thing" if joined and sort == "plural" else sort,
-                    start,
-                    token.dep_ in SUBJECTS,
-                    self.number,
-                )
-            )
+            spoken = names[0] if names and sort == "person" else self.text[start:end]
+            found.append(Antecedent(spoken, names, sort, start, subject, self.number, proper))
         return found
 
     def resolved(self, here: list[Antecedent], references: list[Reference]) -> list[Antecedent]:
@@ -134,9 +121,7 @@ class Discourse:
                 if self.text[antecedent.start : antecedent.start + len(spelled)] == spelled or not antecedent.names:
                     spelled = spelled[:at] + reference.words + spelled[at + reference.end - reference.start :]
             names = tuple(dict.fromkeys([*antecedent.names, *(n for r in cover for n in r.names)]))
-            out.append(
-                Antecedent(spelled, names, antecedent.sort, antecedent.start, antecedent.subject, antecedent.sentence)
-            )
+            out.append(replace(antecedent, words=spelled, names=names))
         for reference in references:
             sort = {"he": "person", "she": "person", "they": "plural", "it": "thing"}.get(
                 self.text[reference.start : reference.end].lower()
@@ -174,8 +159,10 @@ class Discourse:
         before = [a for a in here if a.start < start and fits(a) and not covers(a, start)]
         if sort == "thing":
             before = [a for a in before if a.subject or a.names]
-            named = [a for a in before if a.names and a.words in a.names]
+            named = [a for a in before if a.names and a.proper]
             before = named if named and token.tag_ == "PRP$" else before
+        if sort == "person" and any(a.names for a in before):
+            before = [a for a in before if a.names]
         if before:
             subjects = [a for a in before if a.subject]
             return (subjects or before)[-1]
@@ -200,10 +187,12 @@ class Discourse:
         lemma, first = token.lemma_.lower(), edge.lower_
         counted = {t.lower_ for t in token.doc[edge.i : token.i]} & PAIR_WORDS
         if lemma in PAIR_NOUNS and counted and token.tag_ == "NNS" and self.pair and token.i - edge.i <= 2:
-            pair = self.main_pair()
+            pair = self.pair_here(token, start)
+            if pair is None:
+                return None
             return Reference(start, end, pair.words, pair.names)
         if lemma in COUNTRY_NOUNS and first in {"the", "this"} and token.i - edge.i == 1 and token.tag_ == "NN":
-            country = self.last_country(start, here)
+            country = self.events.target_of(token) or self.last_country(start, here)
             return Reference(start, end, country, (country,)) if country else None
         if lemma == "leader" and counted and token.tag_ == "NNS":
             return self.two_leaders(start, end, here)
@@ -261,9 +250,28 @@ class Discourse:
         second, first = names[:2]
         return Reference(start, end, f"{first} and {second}", (first, second))
 
+    def pair_here(self, token: Token, start: int) -> Antecedent | None:
+        """The two countries meant: those the sentence has named, else the main ones; None where it names another."""
+        first = place(token.sent[0])[0]
+        named = [n for n in self.cast.names_within(first, start) if self.cast.kinds[n] == "country"]
+        if len(named) == 2:
+            return Antecedent(f"{named[0]} and {named[1]}", tuple(named), "plural", 0, True, 0)
+        return self.main_pair() if set(named) <= set(self.pair) else None
+
     def main_pair(self) -> Antecedent:
         first, second = sorted(self.pair)
         return Antecedent(f"{first} and {second}", (first, second), "plural", 0, True, 0)
+
+
+def coordinated(noun: Token) -> list[Token]:
+    """The nouns that are coordinated with a noun, along the whole chain."""
+    chain, at = [], noun
+    while True:
+        following = next((c for c in at.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
+        if following is None:
+            return chain
+        chain.append(following)
+        at = following
 
 
 def covers(antecedent: Antecedent, start: int) -> bool:

@@ -1,6 +1,6 @@
 """From a clause to a candidate: everything found about it, put together."""
 
-from newsroom.candidates import Candidate, Quantity, When
+from newsroom.candidates import Candidate, Mode, Quantity, When
 from newsroom.extraction.actors import Cast
 from newsroom.extraction.attribution import Voices
 from newsroom.extraction.clauses import Clause
@@ -10,6 +10,8 @@ from newsroom.extraction.reading import place
 from newsroom.extraction.statements import Writer, leans
 from newsroom.extraction.topics import TopicFinder
 from newsroom.extraction.worth import THRESHOLD, weigh
+
+SHORT_QUOTATION = 5
 
 
 class Draft:
@@ -27,18 +29,22 @@ class Draft:
         end = with_closing_mark(self.text, start, end)
         exact = self.text[start:end]
         statement, names = self.writer.statement(clause)
-        if not statement or leans(statement) or not exact.strip():
+        if not statement or not exact.strip():
             return None
         when = tuple(date for date in self.dates if start <= date.start and date.end <= end)
         quantities = tuple(q for q in find_quantities(exact, [date.text for date in when]) if not is_pair(q, exact))
         attribution, origin = self.voices.attribution(clause, start, end)
+        direct = attribution.mode == Mode.DIRECT_QUOTE
+        statement = self.voices.framed(statement, attribution)
+        if leans(statement) or (direct and len(exact.split()) < SHORT_QUOTATION):
+            return None
         worth = weigh(
             clause,
             figures=len(quantities),
             dates=len(when),
             names=len(names),
             attributed=attribution.speaker is not None,
-            direct=attribution.mode == "direct_quote",
+            direct=direct,
         )
         if worth.score < THRESHOLD:
             return None
@@ -46,7 +52,7 @@ class Draft:
             start=start,
             end=end,
             exact=exact,
-            statement=self.voices.framed(statement, attribution),
+            statement=statement,
             kind=worth.kind,
             checkworthiness=worth.score,
             cues=worth.cues,

@@ -1,5 +1,7 @@
 """Events an article keeps coming back to, and their full names: “the visit” is “Putin’s visit to Vietnam”."""
 
+from collections import Counter
+
 from spacy.tokens import Doc, Token
 
 from newsroom.extraction.actors import Cast
@@ -34,6 +36,7 @@ class EventNames:
         self.text, self.cast = text, cast
         self.named: dict[str, tuple[str, tuple[str, ...]]] = {}
         nouns = [t for doc in docs for t in doc if t.pos_ == "NOUN" and t.lemma_.lower() in EVENT_NOUNS]
+        self.seen: list[tuple[int, str, str, tuple[str, ...]]] = []
         for noun in nouns:
             self.remember(noun)
         self.sketched: list[tuple[int, str, str]] = []
@@ -43,6 +46,9 @@ class EventNames:
             for verb in doc:
                 if verb.pos_ == "VERB" and verb.lemma_.lower() in OWN_VERBS:
                     self.remember_verb(verb)
+        counts = Counter((key, names) for _, key, _, names in self.seen)
+        for at, key, name, names in sorted(self.seen, key=lambda seen: (-counts[seen[1], seen[3]], seen[0])):
+            self.named.setdefault(key, (name, names))
 
     @property
     def main(self) -> tuple[str, tuple[str, ...]] | None:
@@ -66,7 +72,7 @@ class EventNames:
             if link is not None
             else None
         )
-        if owner is None or target is None or key in self.named:
+        if owner is None or target is None:
             return
         owners = self.cast.names_within(*place(owner.doc[owner.left_edge.i : owner.i + 1]))
         targets = self.cast.names_within(*place(target.doc[target.left_edge.i : target.right_edge.i + 1]))
@@ -74,7 +80,7 @@ class EventNames:
             return
         name = owners[-1] if self.cast.kinds.get(owners[-1]) == "person" else owners[0]
         place_ = self.text[slice(*place(target.doc[target.left_edge.i : target.i + 1]))]
-        self.named[key] = (f"{name}’s {noun.text} {link.lower_} {place_}", (name, *targets))
+        self.seen.append((place(noun)[0], key, f"{name}’s {noun.text} {link.lower_} {place_}", (name, *targets)))
 
     def remember_verb(self, verb: Token) -> None:
         """“Putin is to visit Vietnam” names Putin’s visit to Vietnam."""
@@ -84,12 +90,20 @@ class EventNames:
         while above.dep_ == "xcomp":
             above = above.head
         subject = next((c for c in (*verb.children, *above.children) if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        if target is None or subject is None or noun in self.named:
+        if target is None or subject is None:
             return
         owners, targets = (self.cast.names_within(*place(t.doc[t.left_edge.i : t.i + 1])) for t in (subject, target))
         if owners and targets:
             link = {"visit": "to", "invasion": "of", "attack": "on"}[noun]
-            self.named[noun] = (f"{owners[-1]}’s {noun} {link} {targets[0]}", (owners[-1], targets[0]))
+            self.seen.append(
+                (place(verb)[0], noun, f"{owners[-1]}’s {noun} {link} {targets[0]}", (owners[-1], targets[0]))
+            )
+
+    def target_of(self, noun: Token) -> str | None:
+        """The country in “Putin’s visit to the nation”, where the event's full name says it."""
+        event = noun.head.head if noun.dep_ == "pobj" else None
+        named = self.named.get(kind_of(event)) if event is not None and event.pos_ == "NOUN" else None
+        return named[1][-1] if named and self.cast.kinds.get(named[1][-1]) == "country" else None
 
     def last_named(self, lemma: str) -> tuple[str, tuple[str, ...]] | None:
         return self.named.get(LIKE.get(lemma, lemma)) if lemma in EVENT_NOUNS else None

@@ -20,7 +20,7 @@ LEANING = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(I|I'm|I've|I'll|me|my|we|we're|we've|we'll|us|our|you|your)\b", re.IGNORECASE)
 MARKS = re.compile(
-    r"^(although|though|while|as|because|since|when|where|and|but|so|that|however|moreover|additionally|also|meanwhile|currently|initially|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
+    r"^(although|though|while|as|because|since|when|where|and|but|so|however|moreover|additionally|also|meanwhile|currently|initially|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )
 DEMONSTRATIVE = re.compile(
@@ -34,6 +34,7 @@ class Writer:
 
     def __init__(self, text: str, cast: Cast, references: list[Reference]):
         self.text, self.cast, self.references = text, cast, references
+        self.persons = {name for name, kind in cast.kinds.items() if kind == "person"}
 
     def statement(self, clause: Clause) -> tuple[str, tuple[str, ...]]:
         """The statement of a clause, and the names of the parties in it, those it only leans on included."""
@@ -41,13 +42,15 @@ class Writer:
         if clause.rule == "nominal":
             words = self.nominal(clause)
         elif clause.rule in {"relcl", "appos", "acl", "participle", "after"}:
-            words = self.hanging(clause)
+            words = self.hanging(clause) if clause.subject else ""
         else:
             words = self.with_subject(clause)
         return finished(words), tuple(dict.fromkeys(self.names))
 
     def with_subject(self, clause: Clause) -> str:
         """A clause with its own verb form; the subject is put before it where it stands elsewhere."""
+        if not clause.subject and clause.head.tag_ == "VBG":
+            return ""
         inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
         if inside:
             return self.render(clause.tokens)
@@ -97,9 +100,18 @@ class Writer:
             return f"In {phrase}, {self.render(rest)}"
         if wh.lower_ == "whose":
             return f"{phrase}’s {self.render(rest)}"
-        if wh.dep_ in {"dobj", "pobj"} or (wh.i > 0 and wh.nbor(-1).dep_ == "prep"):
-            return f"{self.render(rest)} {phrase}"
+        if wh.dep_ == "dobj":
+            upto = [t for t in rest if t.i <= clause.head.i]
+            return f"{self.render(upto)} {phrase} {self.render(rest[len(upto) :])}"
+        if wh.dep_ == "pobj":
+            return f"{self.render(rest)} {wh.head.lower_} {phrase}"
         return f"{phrase} {self.render(rest)}"
+
+    def in_quotation(self, position: int) -> bool:
+        """True within an open quotation of the same paragraph, where “it” is the speaker's word and not the article's."""
+        line = self.text.rfind("\n", 0, position) + 1
+        before = self.text[line:position]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def nominal(self, clause: Clause) -> str:
         """“Russia’s invasion of Ukraine in 2022” as “Russia invaded Ukraine in 2022”."""
@@ -135,15 +147,26 @@ class Writer:
                 else reference.keep and reference.start > start
             )
             opening = not "".join(out).strip() and not self.names
-            if known and not opening:
+            quoted = (
+                reference.possessive is False
+                and self.in_quotation(reference.start)
+                and not set(reference.names) & self.persons
+            )
+            if (known and not opening) or quoted:
                 out.append(self.text[reference.start : reference.end])
             else:
-                out.append(without_possessive(reference.words) if possessor else reference.words)
+                said = without_possessive(reference.words) if possessor else reference.words
+                out.append(said if opening else mid_sentence(said))
             self.names += reference.names
             at = reference.end
         self.names += self.cast.names_within(at, end)
         out.append(self.text[at:end])
         return " ".join("".join(out).split())
+
+
+def mid_sentence(words: str) -> str:
+    """Words that opened a sentence where they came from, with a small article."""
+    return words[0].lower() + words[1:] if words.startswith(("The ", "A ", "An ")) else words
 
 
 def without_possessive(words: str) -> str:
@@ -191,7 +214,7 @@ def finished(words: str) -> str:
 
 def without_lone_marks(words: str) -> str:
     """Drop quotation marks that have lost their partner, and a pair that only wraps the whole."""
-    if words[:1] in '“"' and words[-1:] in '”"' and words.count(words[0]) == (1 if words[0] == "“" else 2):
+    if words and words[0] in '“"' and words[-1:] in '”"' and words.count(words[0]) == (1 if words[0] == "“" else 2):
         words = words[1:-1]
     if words.count("“") == words.count("”") + 1 and not words.startswith("“"):
         return words.rstrip(",.") + "”"

@@ -66,9 +66,7 @@ class Days:
 
 def read_days(when: When) -> Days | None:
     """The days `when` means: by its value, or else by a day and month in its words; None where neither says."""
-    if when.value:
-        return _from_value(when.value)
-    return _from_words(when.text)
+    return (_from_value(when.value) if when.value else None) or _from_words(when.text)
 
 
 def _from_value(value: str) -> Days | None:
@@ -111,7 +109,7 @@ def _from_words(text: str) -> Days | None:
 
 
 def _names_month(word: str, name: str) -> bool:
-    return word == name or (len(word) in (3, 4) and word != "Marc" and name.startswith(word) and word.istitle())
+    return word in (name, name[:3]) or (word, name) == ("Sept", "September")
 
 
 def one_calendar(a: Days, b: Days) -> tuple[Days, Days]:

@@ -10,7 +10,7 @@ from newsroom.matching.comparators import compare, first_clash, likeness, share_
 from newsroom.matching.profile import Profile, profile
 from newsroom.matching.relations import in_common, judge
 from newsroom.matching.sighting import Sighting, reading_order
-from newsroom.matching.story import Story
+from newsroom.matching.story import Story, story_of
 from newsroom.matching.text import fold
 from newsroom.matching.vocabulary import CONDITIONS
 from newsroom.matching.weights import MOST_ALIKE, NEAR, STANDS_OUT
@@ -36,7 +36,7 @@ def near(group: Sequence[Sighting], others: Sequence[Sighting]) -> list[NearPass
     `MOST_ALIKE` at most, where they stand out from what else the claim meets.
     """
     own = {sighting.id for sighting in group}
-    story = Story([*group, *(other for other in others if other.id not in own)])
+    story = story_of([*group, *(other for other in others if other.id not in own)])
     related, alike = {}, defaultdict(dict)
     for sighting in sorted(group, key=reading_order):
         member = profile(sighting)

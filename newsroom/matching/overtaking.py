@@ -36,14 +36,14 @@ def overtaken(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | N
 
 
 def outdated(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
-    """A count that a later article puts at another number: each was true at its own time."""
-    counts = found.get("counts")
-    if a.plan != b.plan or not counts or not counts.differs or likeness(found) < CONTRADICTS:
-        return None
-    if not share_more_than_names(found) or not (appeared_before(a, b) or appeared_before(b, a)):
+    """A number, or the date or length of a plan, that a later article puts otherwise: each was true at its own time."""
+    kinds = ("dates", "lengths", "counts") if a.plan else ("counts",)
+    clash = next((found[kind] for kind in kinds if kind in found and found[kind].differs and found[kind].why), None)
+    alike = likeness(found) >= CONTRADICTS and share_more_than_names(found)
+    if clash is None or not alike or a.plan != b.plan or not (appeared_before(a, b) or appeared_before(b, a)):
         return None
     older, newer = (a, b) if appeared_before(a, b) else (b, a)
-    why = f"{counts.why} Source {newer.sighting.source} appeared later, on {newer.sighting.published}."
+    why = f"{clash.why} Source {newer.sighting.source} appeared later, on {newer.sighting.published}."
     return Relation(older.sighting.id, newer.sighting.id, RelationKind.OVERTAKEN_BY, round(likeness(found), 3), why)
 
 

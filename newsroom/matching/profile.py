@@ -14,6 +14,7 @@ from newsroom.matching.vocabulary import (
     CALLED_OFF,
     DENIALS,
     LIGHT_VERBS,
+    OUTLOOKS,
     STAYS,
     TELLING,
     concept,
@@ -45,6 +46,7 @@ class Profile:
     negated: bool
     denies: bool
     plan: bool
+    on_agenda: bool
     called_off: str
     begins: bool
     days: tuple[Days, ...]
@@ -80,6 +82,7 @@ def profile(sighting: Sighting) -> Profile:
         denies=denied,
         negated=features.negated != denied,
         plan=is_plan(candidate),
+        on_agenda=bool(OUTLOOKS & raw),
         called_off=features.predicate if features.predicate in CALLED_OFF else "",
         begins=bool(BEGINNINGS & raw),
         days=days,

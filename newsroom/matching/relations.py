@@ -8,9 +8,10 @@ from newsroom.matching.groups import values_differ
 from newsroom.matching.overtaking import outdated, overtaken
 from newsroom.matching.profile import Profile
 from newsroom.matching.sighting import Sighting
-from newsroom.matching.story import Story
-from newsroom.matching.vocabulary import AGENDA, OUTLOOKS, THEMES, events_among, readable
+from newsroom.matching.story import Story, story_of
+from newsroom.matching.vocabulary import AGENDA, RUNS, THEMES, events_among, readable
 from newsroom.matching.weights import (
+    COME_ABOUT,
     CONTRADICTS,
     GENERAL_LENGTH,
     GENERAL_WITHIN,
@@ -30,7 +31,7 @@ def relate(sightings: Sequence[Sighting]) -> list[Relation]:
     Only across sources, and for contradictions within one as well. Returns them sorted by
     their ids, at most one for two sightings, each with a score from 0 to 1 and a sentence.
     """
-    story = Story(sightings)
+    story = story_of(sightings)
     found = (judge(a, b, story) for a, b in story.pairs())
     return sorted((relation for relation in found if relation), key=lambda r: (r.a, r.b))
 
@@ -111,7 +112,8 @@ def in_common(found: dict[str, Finding]) -> str:
 def _come_about(a: Profile, b: Profile, found: dict[str, Finding], score: float) -> Relation | None:
     """The plan as borne out by a report whose verb is that of the event announced."""
     plan, fact = (a, b) if a.plan else (b, a)
-    if score < MORE_GENERAL or not plan.events & events_among(frozenset({fact.predicate})):
+    done = fact.events if fact.predicate in RUNS else events_among(frozenset({fact.predicate}))
+    if score < COME_ABOUT or not plan.events & done:
         return None
     tellers = f"Announced by {teller(plan.sighting)}, reported as come about by {teller(fact.sighting)}."
     return _relation(plan, fact, RelationKind.MORE_GENERAL, score, f"{tellers} {in_common(found)}")
@@ -119,7 +121,7 @@ def _come_about(a: Profile, b: Profile, found: dict[str, Finding], score: float)
 
 def _looks_ahead(one: Profile) -> bool:
     """Whether it says what is to be talked about or agreed on."""
-    return bool((one.plan and AGENDA & one.events) or OUTLOOKS & set(one.words.values()))
+    return one.on_agenda or bool(one.plan and AGENDA & one.events)
 
 
 def _says_more(special: Profile, general: Profile, story: Story) -> bool:

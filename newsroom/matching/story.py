@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import log
 
@@ -30,6 +30,7 @@ class Story:
         return {word: log(total / number) for word, number in seen.items()}
 
     def weigh(self, words: Iterable[str]) -> float:
+        """The weight of some concepts together; they are added in order, so that no sum depends on a set's."""
         return sum(self.weights[word] for word in sorted(words))
 
     @cached_property
@@ -52,6 +53,16 @@ class Story:
         """The profiles of other sightings that meet this one in the index, in reading order."""
         places = {place for key in keys(one) for place in self._index.get(key, ())}
         return [self.profiles[i] for i in sorted(places) if self.sightings[i].id != one.sighting.id]
+
+
+@lru_cache(maxsize=4)
+def _story(sightings: tuple[Sighting, ...]) -> Story:
+    return Story(sightings)
+
+
+def story_of(sightings: Iterable[Sighting]) -> Story:
+    """The story of some sightings, whatever their order; kept for the next claim that is laid beside them."""
+    return _story(tuple(sorted(set(sightings), key=reading_order)))
 
 
 def keys(one: Profile) -> set[tuple]:

@@ -42,7 +42,7 @@ ALIKE = (
     "crash collide collision derail",
     "blaze fire burn",
     "destroy destruction demolish ruin damage",
-    "arm arms weapon weaponry ammunition defense defence military",
+    "arms arm weapon weaponry ammunition defense defence military",
     # law and office
     "arrest detain detention custody apprehend",
     "charge indict indictment prosecute prosecution",
@@ -106,6 +106,9 @@ THEME_WORDS = words(
 # Words for being somewhere, which is a visit.
 STAYS = ("be in", "is in", "was in", "be at", "was at", "been in")
 
+# Verbs that tell of an event only that it began or is over.
+RUNS = frozenset({"begin", "end"})
+
 # Words of the first moment: a date beside them is that of the beginning alone.
 BEGINNINGS = words("arrive arrival land touch begin start open commence")
 
@@ -156,7 +159,7 @@ CONDITIONS = (
 )
 
 # Verbs that say little without their object: to draw criticism is to be criticised.
-LIGHT_VERBS = words("attract bring come conduct draw express face give have hold issue make raise reach receive take")
+LIGHT_VERBS = words("attract bring come conduct draw express face give hold issue make raise reach receive take")
 
 # Words so common that a list of stop words may leave them out, though they tell what is claimed.
 TELLING = words("first only never last most least top")
@@ -168,7 +171,7 @@ IDLE = words(
     " new other many several key major high recent late early next year month week day time country"
     " january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday"
-    " nation people thing way part place area issue number expect plan likely"
+    " nation people thing way part place area issue number expect plan likely role past stance"
 )
 
 # Words that only hold a sentence together, left out where a candidate comes without lemmas.
@@ -233,11 +236,11 @@ def is_idle(lemma: str) -> bool:
     return lemma in IDLE or lemma in FUNCTION_WORDS or not any(letter.isalpha() for letter in lemma)
 
 
+_OPPOSED = tuple(
+    pair for one, other in OPPOSITES for pair in ((concept(one), concept(other)), (concept(other), concept(one)))
+)
+
+
 def opposed(a: frozenset[str], b: frozenset[str]) -> tuple[str, str] | None:
     """The first pair of opposites of which one is in `a` and the other in `b`, and not both in either."""
-    for one, other in OPPOSITES:
-        pair = (concept(one), concept(other))
-        for x, y in (pair, pair[::-1]):
-            if x in a and y in b and x not in b and y not in a:
-                return x, y
-    return None
+    return next((pair for pair in _OPPOSED if pair[0] in a - b and pair[1] in b - a), None)

@@ -15,8 +15,9 @@ WEIGHTS = {
 MENTIONED = 0.25
 
 # From these scores on a relation is suggested.
-SAME = 0.5
+SAME = 0.46
 MORE_GENERAL = 0.4
+COME_ABOUT = 0.35
 CONTRADICTS = 0.5
 OVERTAKEN = 0.4
 
@@ -34,7 +35,7 @@ GENERAL_LENGTH = 1.5
 # A passage that has no relation to a claim is near to it from this score on, if it is also so many times as like
 # the claim as what the claim usually meets; a source puts up so many of these.
 NEAR = 0.2
-STANDS_OUT = 1.6
+STANDS_OUT = 1.3
 MOST_ALIKE = 1
 
 # A key draws together the sightings that have it unless it is commoner than this: a number of sightings

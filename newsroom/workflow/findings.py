@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from newsroom.models import Basis, EvidenceState, Finding, Reading, Source, SourceVersion, Stance
 
@@ -48,7 +49,11 @@ def find(source, evidence, check, mine, anyone) -> SourceFinding:
     """Work out the finding for one source from its evidence, the stored check and the readings by version."""
     undecided = sum(one.state == EvidenceState.SUGGESTED for one in evidence)
     if undecided:
-        missing = _("%(count)d passages of %(letter)s wait to be confirmed or rejected.")
+        missing = ngettext(
+            "%(count)d passage of %(letter)s waits to be confirmed or rejected.",
+            "%(count)d passages of %(letter)s wait to be confirmed or rejected.",
+            undecided,
+        )
         return SourceFinding(
             source, evidence, check=check, missing=missing % {"count": undecided, "letter": source.letter}
         )

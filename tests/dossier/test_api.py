@@ -146,12 +146,6 @@ def statements(client, **filters):
     return [claim["statement"] for claim in get(client, "claims/", **filters)["results"]]
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-
-
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_stranger_may_read_every_address_and_change_none(client, address):
     publish(make_claim())

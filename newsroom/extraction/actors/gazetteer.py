@@ -47,6 +47,11 @@ def known(form: str) -> Known | None:
     return known_forms().get(form) or known_forms().get(form.removeprefix("the ").removeprefix("The "))
 
 
+@cache
+def agencies() -> frozenset[str]:
+    """The canonical names of the news agencies."""
+    return frozenset(party.name for party in known_forms().values() if party.agency)
+
+
 def is_agency(name: str | None) -> bool:
-    """True for the canonical name of a news agency."""
-    return name in {party.name for party in known_forms().values() if party.agency}
+    return name in agencies()

@@ -70,6 +70,10 @@ def find_mentions(text: str, docs: list[Doc]) -> list[Mention]:
             found.setdefault((mention.start, mention.end), mention)
         for mention in proper_nouns(text, doc, found):
             found.setdefault((mention.start, mention.end), mention)
+    surnames = {m.key.split()[-1] for m in found.values() if m.kind == "person" and len(m.key.split()) > 1}
+    for span, mention in found.items():
+        if mention.role in {"body", "metonym", "name"} and folded(mention.words) in surnames:
+            found[span] = Mention(*span, mention.words, folded(mention.words), "person")
     ordered = sorted(found.values(), key=lambda m: (m.start, -m.end))
     kept = [m for n, m in enumerate(ordered) if not clashes(m, ordered[max(0, n - BESIDE) : n + BESIDE])]
     return [m for n, m in enumerate(kept) if not is_in_title(text, m, kept[n + 1 : n + 3])]

@@ -1,6 +1,6 @@
 import pytest
 
-from newsroom.candidates import Quantity, When
+from newsroom.candidates import Candidate, Quantity, When
 from newsroom.matching.days import differ, read_days
 from newsroom.matching.quantities import counts, unit_name
 from newsroom.matching.vocabulary import EVENTS, concept, opposed
@@ -21,6 +21,8 @@ def days(text, value=None):
         ("2022", "2022", "2022"),
         ("Thursday morning", "2024-06-20T01:50", "20 June 2024"),
         ("the 1950s", "1950/1959", "1950-1959"),
+        ("the 1950s", "1950-01-01/1959-12-31", "1950-1959"),
+        ("Sept 3", None, "3 September"),
     ],
 )
 def test_dates_are_named_as_an_editor_writes_them(text, value, words):
@@ -44,6 +46,7 @@ def test_a_day_in_a_month_does_not_differ_from_the_month():
 
 def test_a_value_that_is_no_date_is_left_open():
     assert days("someday", "2024-13-45") is None
+    assert days("19 June", "2024-W25") == days("19 June")
 
 
 @pytest.mark.parametrize(
@@ -65,8 +68,6 @@ def test_counts_differ_where_no_number_satisfies_both(one, other, differs):
 
 
 def sighting_with(quantity):
-    from newsroom.candidates import Candidate
-
     return Candidate(0, 1, "x", "x", quantities=(Quantity(*quantity),))
 
 

@@ -112,6 +112,24 @@ def test_a_count_of_another_day_is_no_contradiction_but_overtaken():
     )
 
 
+def test_a_plan_that_a_later_article_dates_otherwise_is_overtaken_and_not_contradicted():
+    def announced(name, text, value, published):
+        statement = f"Mayor Ortega will visit Lima on {text}."
+        return sighting(name, statement, kind=Kind.PLAN, when=[(text, value)], predicate="visit", published=published)
+
+    relations = related(
+        announced("A1", "21 June", "2024-06-21", "2024-06-18"),
+        announced("B1", "19 June", "2024-06-19", "2024-06-17"),
+        announced("C1", "22 June", "2024-06-22", "2024-06-18"),
+    )
+
+    assert relations["B1", "A1"] == (
+        RelationKind.OVERTAKEN_BY,
+        "21 June 2024 (own voice) against 19 June 2024 (own voice). Source A appeared later, on 2024-06-18.",
+    )
+    assert relations["A1", "C1"][0] == RelationKind.CONTRADICTS
+
+
 def test_at_least_twelve_and_fifteen_can_both_hold():
     relations = related(
         sighting(
