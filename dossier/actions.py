@@ -52,9 +52,11 @@ def obstacles(dossier) -> list[Obstacle]:
     for claim, times in Counter(claims).items():
         if times > 1:
             found.append(Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim))
+    stories = set(dossier.stories.values_list("pk", flat=True))
     approvals, relations = approvals_of_content(claims), relations_by_claim(claims)
     for claim in dict.fromkeys(claims):
         reasons = [
+            *against_story(claim, stories),
             *against_status(claim, approvals[claim.pk]),
             *against_words(claim),
             *against_findings(claim),
@@ -71,6 +73,11 @@ def relations_by_claim(claims):
     for relation in ClaimRelation.objects.confirmed().filter(b__in=claims).select_related("a", "b"):
         relations.setdefault(relation.b_id, []).append(relation)
     return relations
+
+
+def against_story(claim, stories):
+    if claim.story_id not in stories:
+        yield _("It belongs to the story “%(story)s”, which the dossier does not draw on.") % {"story": claim.story}
 
 
 def against_status(claim, approvals):

@@ -165,6 +165,7 @@ LOGIN_URL = "admin:login"
 # Language and time
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # a language is added together with its translations
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

@@ -131,7 +131,10 @@ def compare_polarity(a: Profile, b: Profile) -> Finding | None:
     """Whether one says what the other denies: by a negation of one verb, or by opposite words."""
     if a.negated != b.negated and a.predicate and a.predicate == b.predicate:
         yes, no = (b, a) if a.negated else (a, b)
-        why = f"So according to {teller(yes.sighting)}, not so according to {teller(no.sighting)}."
+        tellers = teller(yes.sighting), teller(no.sighting)
+        if tellers[0] == tellers[1]:
+            tellers = tuple(f"{tellers[0]} in source {one.sighting.source}" for one in (yes, no))
+        why = f"So according to {tellers[0]}, not so according to {tellers[1]}."
         return Finding(0.0, why, differs=True)
     pair = opposed(a.concepts, b.concepts)
     if pair:

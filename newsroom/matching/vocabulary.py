@@ -115,9 +115,6 @@ BEGINNINGS = words("arrive arrival land touch begin start open commence")
 # Words that speak of what is to be talked about, whatever the tense.
 OUTLOOKS = words("agenda programme")
 
-# Verbs that report that something did not come as it was announced.
-CHANGED = words("change curtail cut delay extend prolong reduce shorten")
-
 # Verbs that report that a plan came to nothing, or not at its time.
 CALLED_OFF = words("cancel postpone reschedule scrap abandon suspend delay")
 

@@ -113,8 +113,14 @@ def make_document(slug, number, claims):
         "counts": {"found": 9, "verified": 2, "set_aside": 1, "set_aside_reasons": {"opinion": 1}},
         "sections": [{"title": "All", "entries": [{"note": "", "claim": claim} for claim in claims]}],
         "sources": [make_source(A), make_source(B)],
-        "actors": [{"id": "0" * 26, "slug": "works", "name": "Ministry of Works", "kind": "public_body", "role": ""}],
-        "topics": [{"id": "0" * 26, "slug": "roads", "name": "Roads", "iptc_code": ""}],
+        "actors": [
+            {"id": "0" * 26, "slug": slug, "name": slug.title(), "kind": "public_body", "role": ""}
+            for slug in sorted({slug for claim in claims for slug in claim["actors"]})
+        ],
+        "topics": [
+            {"id": "0" * 26, "slug": slug, "name": slug.title(), "iptc_code": ""}
+            for slug in sorted({slug for claim in claims for slug in claim["topics"]})
+        ],
     }
 
 
@@ -233,6 +239,21 @@ def test_claims_of_old_editions_are_not_listed_but_the_editions_are(client):
     assert [edition["edition"] for edition in get(client, "editions/")["results"]] == [1, 2]
     assert [edition["edition"] for edition in get(client, "dossiers/")["results"]] == [2]
     assert get(client, "dossiers/bridges/")["edition"] == 2
+
+
+def test_what_stands_in_old_editions_only_is_not_listed(client):
+    publish(make_claim(actors=["harbour", "works"]))
+    publish(make_claim(actors=["works"]), number=2)
+
+    assert [actor["slug"] for actor in get(client, "actors/")["results"]] == ["works"]
+    get(client, "actors/harbour/", status=404)
+
+
+def test_an_actor_and_a_topic_of_the_same_slug_are_kept_apart(client):
+    publish(make_claim(actors=["works"], topics=["roads"]), make_claim(2, actors=[], topics=["works"]))
+
+    assert statements(client, actor="works") == ["Bridge 1 fell."]
+    assert statements(client, topic="works") == ["Bridge 2 fell."]
 
 
 def test_a_dossier_that_was_renamed_answers_under_its_old_slug_too(client):

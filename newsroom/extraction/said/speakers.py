@@ -6,8 +6,8 @@ from newsroom.extraction.reading import place
 from newsroom.extraction.said.cues import UNNAMED
 
 SUBJECTS = {"nsubj", "csubj"}
-SHARING = {"conj", "xcomp", "advcl", "pcomp", "prep", "dep"}
-MAX_STEPS = 5
+SHARING = {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", "advmod"}
+MAX_STEPS = 6
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -24,21 +24,32 @@ def speaker_of(verb: Token) -> Token | None:
 
 
 def inherited_speaker(verb: Token) -> Token | None:
-    """The subject that a verb without one shares with a verb above it."""
+    """The subject that a verb without one shares with a verb above it, or the object that the verb above controls."""
     for _ in range(MAX_STEPS):
         head = verb.head
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return head
-        if verb.dep_ == "prep" or (verb.dep_ == "pcomp" and head.pos_ not in {"VERB", "AUX"}):
-            verb = head
-            continue
-        if head == verb or verb.dep_ not in SHARING or head.pos_ not in {"VERB", "AUX"}:
+        if head == verb or verb.dep_ not in SHARING:
             return None
-        subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is not None:
-            return subject
+        if head.pos_ in {"VERB", "AUX"}:
+            controlled = next((c for c in head.children if c.dep_ == "dobj"), None)
+            if verb.dep_ == "xcomp" and controlled is not None and controlled.i < verb.i:
+                return controlled
+            subject = next((c for c in head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None:
+                return subject
         verb = head
     return None
+
+
+def beside_the_verb(verb: Token) -> Token | None:
+    """The name or pronoun right before a verb, for where the parser has joined it to something else."""
+    if verb.i == verb.sent.start:
+        return None
+    before = verb.nbor(-1)
+    if before.dep_ in {"aux", "advmod", "neg"} and before.i > verb.sent.start:
+        before = before.nbor(-1)
+    return before if before.tag_ in {"NNP", "PRP"} else None
 
 
 def span_of_speaker(speaker: Token) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsroom.extraction.reading import place
 from newsroom.extraction.said.cues import SAYING
@@ -13,8 +13,9 @@ from newsroom.extraction.said.speakers import speaker_of
 from newsroom.extraction.said.verbs import said_by
 
 TAKES_QUOTATIONS = {"clause", "inserted", "according", "object", "as", "position"}
+HE = frozenset({"he", "she"})
 NEAR = 60
-NEXT_PARAGRAPH = 300
+NEXT_PARAGRAPH = 500
 WHOLE_QUOTATION = 6
 
 
@@ -68,7 +69,7 @@ class Paragraph:
             self.found.remove(before)
             self.found.append(replace(before, content=merged([*before.content, span])))
         elif len(self.text[quotation.start : quotation.end].split()) >= WHOLE_QUOTATION:
-            self.found.append(self.from_sentence(quotation) or self.from_last_speaker(quotation))
+            self.found.append(self.signed(quotation) or self.from_sentence(quotation) or self.from_last_speaker(quotation))
 
     def spoke_before(self, quotation: Quotation) -> Said | None:
         """Who was quoted in the same paragraph right before, with nothing but the words of saying between."""
@@ -114,8 +115,37 @@ class Paragraph:
                 return replace(said, direct=True)
         return None
 
+    def signed(self, quotation: Quotation) -> Said | None:
+        """A quotation with a name after a dash."""
+        for doc in self.docs:
+            after = [t for t in doc if quotation.end <= place(t)[0] < quotation.end + NEAR]
+            if len(after) > 1 and after[0].text in {"-", "--", "–", "—"} and after[1].tag_ == "NNP":
+                name = after[1]
+                while name.dep_ == "compound" and name.head.i > name.i:
+                    name = name.head
+                span = ((quotation.start, quotation.end),)
+                return replace(make(name, [after[0]], list(span), "quote")[0], direct=True)
+        return None
+
+    def named_before(self, quotation: Quotation) -> Token | None:
+        """The last subject in the paragraph before the quotation that is a name or a personal pronoun."""
+        subjects = [
+            token
+            for doc in self.docs
+            for token in doc
+            if token.dep_ == "nsubj" and place(token)[1] <= quotation.start and (token.pos_ == "PROPN" or token.lower_ in HE)
+        ]
+        outside = [t for t in subjects if not any(q.start < place(t)[0] < q.end for q in self.quotations)]
+        return outside[-1] if outside else None
+
     def from_last_speaker(self, quotation: Quotation) -> Said:
-        """A quotation that opens its paragraph belongs to whoever spoke in the one before; another to nobody named."""
+        """A quotation that opens its paragraph belongs to whoever spoke in the one before.
+
+        Another belongs to whoever the paragraph has just spoken of; where it named nobody, to nobody.
+        """
+        named = self.named_before(quotation)
+        if named is not None:
+            return replace(make(named, [named], [(quotation.start, quotation.end)], "quote")[0], cue=None, cue_span=None, direct=True)
         opens = quotation.start - self.span[0] < 3
         last = max(self.before, key=lambda said: said.content[-1][1], default=None)
         span = ((quotation.start, quotation.end),)

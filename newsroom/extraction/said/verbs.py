@@ -12,7 +12,7 @@ from newsroom.extraction.said.cues import (
     WITH_PREPOSITION,
 )
 from newsroom.extraction.said.spans import Said, around, make, runs, tidy
-from newsroom.extraction.said.speakers import speaker_of
+from newsroom.extraction.said.speakers import beside_the_verb, inherited_speaker, speaker_of
 
 CLAUSES = {"ccomp", "parataxis"}
 INSERTED = {"parataxis", "ccomp", "dep"}
@@ -54,9 +54,10 @@ def by_verb(verb: Token) -> list[Said]:
     if lemma in SAYING and lemma not in ONLY_QUOTING:
         clause = clause_of(verb)
         if clause is not None and not (passive and speaker is None and lemma not in PASSIVE_ALONE):
+            speaker = speaker or (None if passive else beside_the_verb(verb))
             if clause.i > verb.i or speaker is not None:
                 return make(speaker, [verb], [tidy(whole_clause(clause, verb))], "clause")
-    if lemma in SAYING and speaker is not None:
+    if lemma in SAYING and lemma not in ONLY_QUOTING and speaker is not None:
         shell = {t.i for t in verb.subtree}
         if verb.dep_ == "advcl" and is_as_clause(verb):
             return make(speaker, [verb], runs([t for t in verb.head.subtree if t.i not in shell]), "as")
@@ -111,7 +112,7 @@ def sentence_around(verb: Token, speaker: Token) -> Token | None:
 def by_complement(verb: Token, lemma: str, speaker: Token | None, passive: bool) -> list[Said]:
     """Objects, infinitives and prepositional objects of verbs of saying."""
     if (passive and speaker is None and lemma not in PASSIVE_ALONE) or (
-        speaker is None and not passive and verb.dep_ not in WITHOUT_SPEAKER
+        speaker is None and not passive and (verb.dep_ not in WITHOUT_SPEAKER or verb.tag_ == "VBN")
     ):
         return []
     parts: list[Token] = []
@@ -165,6 +166,11 @@ def by_noun(noun: Token) -> list[Said]:
         clause = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VB"), None)
     if clause is None:
         return []
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
+    if owner is None and by is not None:
+        owner = next((c for c in by.children if c.dep_ == "pobj"), None)
     if owner is None and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
         owner = speaker_of(noun.head)
+    if owner is None and noun.dep_ == "pobj":
+        owner = inherited_speaker(noun.head)
     return make(owner, [noun], [tidy(list(clause.subtree))], "noun")

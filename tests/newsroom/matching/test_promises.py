@@ -37,7 +37,7 @@ def stories(draw):
     return made
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(story=stories(), shuffle=st.randoms())
 def test_the_order_of_the_input_changes_nothing(story, shuffle):
     shuffled = list(story)
@@ -47,7 +47,7 @@ def test_the_order_of_the_input_changes_nothing(story, shuffle):
     assert group(shuffled, list(reversed(relate(shuffled)))) == group(story, relate(story))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(story=stories())
 def test_matching_twice_gives_the_same_twice(story):
     relations = relate(story)
@@ -56,7 +56,7 @@ def test_matching_twice_gives_the_same_twice(story):
     assert group(story, relations) == group(story, relations)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(story=stories())
 def test_groups_part_the_ids_each_in_reading_order(story):
     groups = group(story, relate(story))
@@ -67,7 +67,7 @@ def test_groups_part_the_ids_each_in_reading_order(story):
         assert places == sorted(places)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(story=stories())
 def test_no_group_joins_values_that_differ(story):
     by_id = {one.id: one.candidate for one in story}
@@ -83,7 +83,7 @@ def test_no_group_joins_values_that_differ(story):
             assert len(value) <= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(story=stories())
 def test_relations_are_sorted_and_only_contradictions_stay_within_a_source(story):
     relations = relate(story)
@@ -94,7 +94,7 @@ def test_relations_are_sorted_and_only_contradictions_stay_within_a_source(story
     assert all(r.a[0] != r.b[0] or r.kind == "contradicts" for r in relations)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(story=stories(), shuffle=st.randoms())
 def test_near_passages_do_not_depend_on_the_order_and_leave_out_the_group(story, shuffle):
     shuffled = list(story)

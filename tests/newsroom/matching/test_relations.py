@@ -161,6 +161,20 @@ def test_a_denial_contradicts_what_it_denies_within_one_source_as_well():
     )
 
 
+def test_a_speaker_reported_both_ways_is_named_with_the_sources():
+    relations = related(
+        sighting("A1", "Ortega seeks a second term in Lima.", predicate="seek", speaker="Ana Soto"),
+        sighting(
+            "B1", "Ortega does not seek a second term in Lima.", predicate="seek", negated=True, speaker="Ana Soto"
+        ),
+    )
+
+    assert relations["A1", "B1"] == (
+        RelationKind.CONTRADICTS,
+        "So according to Ana Soto in source A, not so according to Ana Soto in source B.",
+    )
+
+
 def test_opposite_words_contradict_each_other():
     relations = related(
         sighting("A1", "Bus fares in Lima rose under Mayor Ortega.", predicate="rise"),

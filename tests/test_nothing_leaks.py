@@ -1,0 +1,113 @@
+"""A stranger sees what was published and nothing else, whichever public door is tried."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, resolve, reverse
+
+from dossier.actions import publish_dossier
+from newsroom.actions.claims import edit_claim, reopen_claim, retract_claim, set_aside_claim
+from newsroom.models import Actor, Claim, ClaimStatus, Topic
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+SECRET = "Nobodymustreadthis"
+HIDDEN = f"{SECRET} words of an article. 3 bridges fell. {SECRET} more words that follow."
+
+
+@pytest.fixture
+def site():
+    """A published dossier, and something secret in every state in which it could leak."""
+    ana, ben, pia = factories.checker("ana"), factories.checker(f"{SECRET}-ben"), factories.publisher(f"{SECRET}-pia")
+    claim = factories.verified(ana, ben)
+    made = factories.dossier(claim, title="Bridges")
+    edition = publish_dossier(made, by=pia)
+
+    # Edited, retitled and added after publication.
+    edit_claim(Claim.objects.get(pk=claim.pk), by=ana, statement=f"{SECRET} edited later")
+    made.title = made.standfirst = made.notice = f"{SECRET} retitled"
+    made.save()
+    later = factories.verified(in_story=factories.story([HIDDEN]), statement=f"{SECRET} added later")
+    factories.dossier(later, title=f"{SECRET} draft")
+
+    # One claim in every other status, and names nobody published.
+    reopen_claim(factories.verified(statement=f"{SECRET} in review"), by=ana, note=SECRET)
+    set_aside_claim(factories.claim(statement=f"{SECRET} set aside", by=ana), by=ana, reason="opinion", note=SECRET)
+    retract_claim(factories.verified(statement=f"{SECRET} retracted"), by=pia, note=SECRET)
+    factories.claim(statement=f"{SECRET} extracted")
+    Actor.objects.create(name=f"{SECRET} actor", slug="secret-actor", kind="person")
+    Topic.objects.create(name=f"{SECRET} topic", slug="secret-topic")
+    assert Claim.objects.values("status").distinct().count() >= len(ClaimStatus) - 1
+    return edition, claim
+
+
+def public_routes(patterns=None, prefix=""):
+    """Every address pattern that is not the desk's."""
+    for pattern in patterns if patterns is not None else get_resolver().url_patterns:
+        route = prefix + str(pattern.pattern)
+        if route.startswith(("desk/", "api/desk/")):
+            continue
+        if isinstance(pattern, URLPattern):
+            yield route, pattern
+        else:
+            yield from public_routes(pattern.url_patterns, route)
+
+
+def addresses(edition, claim):
+    slug, number, key = edition.slug, edition.number, claim.public_id
+    source = edition.content["sources"][0]["id"]
+    return [
+        ("/", 302),
+        (reverse("dossier:list"), 200),
+        (reverse("dossier:dossier", args=[slug]), 200),
+        (reverse("dossier:edition", args=[slug, number]), 200),
+        (reverse("dossier:claim", args=[slug, key]), 200),
+        ("/api/v1/", 200),
+        ("/api/v1/dossiers/", 200),
+        (f"/api/v1/dossiers/{slug}/", 200),
+        ("/api/v1/editions/", 200),
+        (f"/api/v1/editions/{slug}/{number}/", 200),
+        (f"/api/v1/editions/{slug}/{number}/document/", 200),
+        ("/api/v1/claims/", 200),
+        (f"/api/v1/claims/{key}/", 200),
+        ("/api/v1/sources/", 200),
+        (f"/api/v1/sources/{source}/", 200),
+        ("/api/v1/actors/", 200),
+        ("/api/v1/actors/secret-actor/", 404),
+        ("/api/v1/topics/", 200),
+        ("/api/v1/topics/secret-topic/", 404),
+        ("/api/v1/schema/", 200),
+        ("/api/v1/docs/", 200),
+        ("/api/v1/nowhere/", 404),
+    ]
+
+
+def test_a_stranger_sees_only_what_was_published(client, site):
+    for address, status in addresses(*site):
+        answer = client.get(address)
+        assert answer.status_code == status, address
+        assert SECRET not in answer.content.decode(), address
+        assert SECRET not in str(answer.headers), address
+
+
+def test_what_is_not_published_cannot_be_asked_for_by_its_id(client, site):
+    edition, _claim = site
+    for secret in Claim.objects.filter(statement__contains=SECRET).exclude(statement__contains="edited later"):
+        for address in (f"/dossiers/{edition.slug}/claims/{secret.public_id}/", f"/api/v1/claims/{secret.public_id}/"):
+            answer = client.get(address)
+            assert answer.status_code == 404, address
+            assert SECRET not in answer.content.decode()
+
+
+def test_the_desk_is_closed_to_strangers(client, site):
+    _edition, claim = site
+    assert client.get("/desk/").status_code == 302
+    assert client.get(f"/desk/newsroom/claim/{claim.pk}/workbench/").status_code == 302
+    assert client.get("/api/desk/v1/claims/").status_code == 403
+    assert client.post(f"/api/desk/v1/claims/{claim.public_id}/verify/").status_code == 403
+
+
+def test_every_public_route_is_knocked_on(site):
+    knocked = {resolve(address).func for address, _status in addresses(*site)}
+    names = {getattr(func, "cls", getattr(func, "view_class", func)) for func in knocked}
+    for route, pattern in public_routes():
+        view = getattr(pattern.callback, "cls", getattr(pattern.callback, "view_class", pattern.callback))
+        assert view in names, f"no test knocks on {route}"
