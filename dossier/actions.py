@@ -51,7 +51,9 @@ def obstacles(dossier) -> list[Obstacle]:
     found = []
     for claim, times in Counter(claims).items():
         if times > 1:
-            found.append(Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim))
+            found.append(
+                Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim)
+            )
     stories = set(dossier.stories.values_list("pk", flat=True))
     approvals, relations = approvals_of_content(claims), relations_by_claim(claims)
     for claim in dict.fromkeys(claims):

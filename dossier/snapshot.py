@@ -111,7 +111,9 @@ class Parts:
     def actors(self):
         """The actors that claims are about or that speak in their evidence, by name."""
         about = {actor for claim in self.claims for actor in claim.actors.all()}
-        heard = {actor for claim in self.claims for one in confirmed(claim) for actor in (one.speaker, one.via) if actor}
+        heard = {
+            actor for claim in self.claims for one in confirmed(claim) for actor in (one.speaker, one.via) if actor
+        }
         return sorted(about | heard, key=lambda actor: (actor.name, actor.slug))
 
     def topics(self):

@@ -12,7 +12,9 @@ class Dossier(Identified):
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     standfirst = models.TextField(_("standfirst"), blank=True, help_text=_("Two or three sentences under the title."))
     notice = models.TextField(
-        _("notice to readers"), blank=True, help_text=_("Shown at the top of the page, for example that it is a sample.")
+        _("notice to readers"),
+        blank=True,
+        help_text=_("Shown at the top of the page, for example that it is a sample."),
     )
     stories = models.ManyToManyField(Story, verbose_name=_("stories"), related_name="dossiers")
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)

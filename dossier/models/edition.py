@@ -101,7 +101,9 @@ class EditionPart(models.Model):
         verbose_name_plural = _("parts of editions")
         ordering = ["edition", "kind", "pk"]
         indexes = [models.Index(fields=["kind", "key"], name="edition_part_by_key")]
-        constraints = [models.UniqueConstraint(fields=["edition", "kind", "key"], name="part_stands_once_in_an_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind", "key"], name="part_stands_once_in_an_edition")
+        ]
 
     def __str__(self):
         return self.data["name"] if "name" in self.data else self.key

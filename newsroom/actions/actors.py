@@ -26,7 +26,9 @@ class ActorBook:
         for form in forms:
             if fold_name(form) not in self.by_name:
                 self.by_name[fold_name(form)] = actor
-                ActorName.objects.get_or_create(actor=actor, folded=fold_name(form)[:200], defaults={"name": form[:200]})
+                ActorName.objects.get_or_create(
+                    actor=actor, folded=fold_name(form)[:200], defaults={"name": form[:200]}
+                )
         return actor
 
     def unnamed_in(self, source, name) -> Actor:
@@ -43,4 +45,3 @@ def free_slug(name) -> str:
     """A slug that no actor has yet; a name without Latin letters or digits gets an opaque one."""
     base = slugify(fold_name(name))[:180] or new_public_id().lower()
     return f"{base}-{new_public_id()[-6:].lower()}" if Actor.objects.filter(slug=base).exists() else base
-

@@ -102,7 +102,9 @@ def send_back_claim(claim, *, by, note):
 def set_aside_claim(claim, *, by, reason, note=""):
     """Take a claim out of the work, for one of the reasons of `SetAsideReason`."""
     if reason not in SetAsideReason.values:
-        raise WorkflowError(_("Choose why it is set aside: %(reasons)s.") % {"reasons": ", ".join(SetAsideReason.values)})
+        raise WorkflowError(
+            _("Choose why it is set aside: %(reasons)s.") % {"reasons": ", ".join(SetAsideReason.values)}
+        )
     move(claim, SET_ASIDE, by=by, note=note, set_aside_reason=reason, data={"reason": reason})
     void_approvals(claim)
     return claim
@@ -134,7 +136,9 @@ def merge_claim(claim, *, into, by, note=""):
     if into.pk == claim.pk or into.story_id != claim.story_id:
         raise WorkflowError(_("A claim is merged into another claim of the same story."))
     if into.status not in _open:
-        raise WorkflowError(_("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()})
+        raise WorkflowError(
+            _("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()}
+        )
     held = set(into.evidence.values_list("passage_id", flat=True))
     copies = [copy_evidence(one, into) for one in claim.evidence.all() if one.passage_id not in held]
     move(claim, MERGE, by=by, note=note, merged_into=into, data={"into": into.public_id, "evidence": copies})
@@ -198,7 +202,9 @@ def require_support(claim):
         raise WorkflowError(_("No passage that supports it is confirmed yet."))
     for one in confirmed:
         if not one.passage.is_true_to_its_version:
-            raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": one.passage})
+            raise WorkflowError(
+                _("These words no longer stand in their article: “%(words)s”.") % {"words": one.passage}
+            )
 
 
 def require_findings(found):

@@ -50,9 +50,7 @@ def decide_evidence(evidence, changes, *, by, action, note):
         raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": passage})
     if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
-    with changing(
-        evidence.claim, by=by, action=action, note=note, evidence=evidence.public_id, was=evidence.state
-    ):
+    with changing(evidence.claim, by=by, action=action, note=note, evidence=evidence.public_id, was=evidence.state):
         for name, value in changes.items():
             setattr(evidence, name, value)
         if evidence.mode == Mode.OWN_VOICE and evidence.speaker is not None:

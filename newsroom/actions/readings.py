@@ -36,8 +36,10 @@ def unread_versions(story):
     """The newest version of each source that this extractor version has not read."""
     name, version = extractor_identity()
     newest = {version.source_id: version.pk for version in versions_in_order(story)}
-    return versions_in_order(story).filter(pk__in=newest.values()).exclude(
-        runs__extractor=name, runs__extractor_version=version
+    return (
+        versions_in_order(story)
+        .filter(pk__in=newest.values())
+        .exclude(runs__extractor=name, runs__extractor_version=version)
     )
 
 

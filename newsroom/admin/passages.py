@@ -51,4 +51,3 @@ def place_of_words(text, words, occurrence="1") -> tuple[int, int]:
     if int(occurrence[:6]) > len(places):
         raise WorkflowError(_("The words stand in the article %(count)d times only.") % {"count": len(places)})
     return places[int(occurrence[:6]) - 1]
-

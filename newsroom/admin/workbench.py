@@ -78,7 +78,9 @@ class Column:
 def with_versions(found):
     """Each finding with the newest version of its source, texts included, in one query."""
     sources = [finding.source.pk for finding in found]
-    newest = {version.source_id: version for version in SourceVersion.objects.filter(source__in=sources).order_by("number")}
+    newest = {
+        version.source_id: version for version in SourceVersion.objects.filter(source__in=sources).order_by("number")
+    }
     return [(finding, newest[finding.source.pk]) for finding in found if finding.source.pk in newest]
 
 
@@ -162,7 +164,9 @@ def mark(claim, form, by):
 
 
 def spot_check(claim, form, by):
-    check = claim.checks.select_related("source", "reading", "claim").filter(source__letter=form.get("letter", "")).first()
+    check = (
+        claim.checks.select_related("source", "reading", "claim").filter(source__letter=form.get("letter", "")).first()
+    )
     if check is None:
         raise WorkflowError(_("No spot check waits here; reload the page."))
     mentioned = form.get("mentioned") == "yes"
@@ -173,7 +177,9 @@ def spot_check(claim, form, by):
 
 
 def relate(claim, form, by):
-    relation = ClaimRelation.objects.about(claim).select_related("a", "b").filter(pk=own_number(form, "relation")).first()
+    relation = (
+        ClaimRelation.objects.about(claim).select_related("a", "b").filter(pk=own_number(form, "relation")).first()
+    )
     if relation is None:
         raise WorkflowError(_("That relation is no longer here; reload the page."))
     if relation.a_id == claim.pk:

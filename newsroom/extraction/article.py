@@ -7,7 +7,7 @@ from newsroom.extraction.clauses import find_clauses
 from newsroom.extraction.dates import find_dates
 from newsroom.extraction.discourse import Discourse
 from newsroom.extraction.draft import Draft
-from newsroom.extraction.layout import read_layout
+from newsroom.extraction.layout import Layout, read_layout
 from newsroom.extraction.origins import origin_of_article
 from newsroom.extraction.reading import MAX_TEXT, parse, place
 from newsroom.extraction.said import find_quotations, find_said
@@ -42,7 +42,7 @@ def extract_article(
     published = published or layout.published
     docs = parse(text, layout.paragraphs)
     cast = read_cast(text, docs)
-    said = find_said(text, docs, layout.paragraphs, find_quotations(text, layout.paragraphs))
+    said = listen(text, docs, layout)
     voices = Voices(text, cast, said)
     candidates = find_candidates(text, docs, cast, voices, published, TopicFinder(tuple(topics)))
     kept, _ = refuse_words_not_there(candidates, text)
@@ -56,6 +56,13 @@ def extract_article(
         published_basis=basis,
         origin=origin_of_article(layout),
     )
+
+
+def listen(text: str, docs: list, layout: Layout) -> list:
+    """All attributions of the article, those of its headline first."""
+    lines = (layout.headline, *layout.paragraphs) if layout.headline else layout.paragraphs
+    headline = parse(text, [layout.headline]) if layout.headline else []
+    return find_said(text, [*headline, *docs], lines, find_quotations(text, lines))
 
 
 def extract_candidates(

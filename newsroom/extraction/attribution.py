@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Token
 
 from newsroom.candidates import Attribution, Mode, NamedActor, OriginHint
 from newsroom.extraction.actors import Cast
-from newsroom.extraction.clauses import Clause, noun_phrase
-from newsroom.extraction.discourse import Reference
+from newsroom.extraction.antecedents import OFFICES, Reference
+from newsroom.extraction.clauses import Clause
 from newsroom.extraction.origins import origin_of_passage
+from newsroom.extraction.phrases import noun_phrase
 from newsroom.extraction.reading import place
 from newsroom.extraction.said import Said
 from newsroom.extraction.said.cues import MEDIA, PUBLISHED_IN, THINKING, UNNAMED
@@ -19,14 +20,16 @@ from newsroom.extraction.words import words
 REPORTING_SHAPES = {"clause", "inserted", "position"}
 SHELL_SHAPES = {"as", "according", "inserted", "position"}
 COVER = 0.6
+MOSTLY = 0.7
 BLOCK = 1_000
+RELATIVE = re.compile(r"(which|who|whose|where)\b", re.IGNORECASE)
 LONG_NAME = 60
-OFFICES = words(
-    "president premier minister leader chancellor king queen secretary chairman ambassador governor mayor senator"
-)
 BODIES = words(
-    """ministry government court police embassy department company group party agency newspaper media report study poll
-    survey statement council committee union campaign administration team office state country nation army military firm"""
+    """
+    ministry government court police embassy department company group party agency newspaper media report
+    study poll survey statement council committee union campaign administration team office state country
+    nation army military firm
+"""
 )
 
 
@@ -106,7 +109,12 @@ class Voices:
         best, size = None, 0
         for number in self.numbers_near(start, end):
             said = self.said[number]
-            if said.cue is not None and said.cue.lemma_.lower() in THINKING and not said.direct and said.shape != "clause":
+            if (
+                said.cue is not None
+                and said.cue.lemma_.lower() in THINKING
+                and not said.direct
+                and said.shape != "clause"
+            ):
                 continue
             shared = sum(max(0, min(b, end) - max(a, start)) for a, b in said.content)
             own = said.cue is not None and said.cue == clause.head and said.shape in {"object", "quote"}
@@ -152,6 +160,10 @@ class Voices:
         persons = [m for m in self.cast.within(start, end) if m.kind == "person"]
         if persons and (token.pos_ == "PROPN" or token.lemma_.lower() in OFFICES):
             return persons[0].name
+        if token.lower_ in MEDIA:
+            outlets = [m for m in self.cast.within(start, end + LONG_NAME) if m.kind == "organisation"]
+            if outlets and outlets[0].start <= end + 1:
+                return outlets[0].name
         media = [c for c in token.children if c.dep_ in {"compound", "amod"}]
         if token.lower_ in MEDIA and media:
             mentions = self.cast.within(*place(media[-1]))
@@ -211,13 +223,13 @@ class Voices:
         near = self.cast.within(max(0, start - LONG_NAME), end + LONG_NAME)
         return next((m.name for m in near if m.start <= start and end <= m.end and m.kind == "organisation"), None)
 
-    def framed(self, statement: str, attribution: Attribution) -> str:
-        """A quotation in the first person cannot stand without its speaker: it is put as what they say."""
-        if (
-            attribution.mode == Mode.DIRECT_QUOTE
-            and attribution.speaker
-            and (FIRST_PERSON.search(statement) or leans(statement))
-        ):
-            said = statement if statement.endswith(("?", "!", ".")) else f"{statement}."
-            return f"{attribution.speaker} said: “{said}”"
-        return statement
+    def framed(self, statement: str, attribution: Attribution, start: int, end: int) -> str:
+        """A quotation that speaks of “I” or “it” cannot stand without its speaker: it is put as what they say."""
+        if attribution.mode != Mode.DIRECT_QUOTE or not attribution.speaker or RELATIVE.match(statement):
+            return statement
+        said = self.said[attribution.utterance]
+        quoted = sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
+        if quoted < MOSTLY * (end - start) or not (FIRST_PERSON.search(statement) or leans(statement)):
+            return statement
+        words = statement if statement.endswith(("?", "!", ".")) else f"{statement}."
+        return f"{attribution.speaker} said: “{words}”"

@@ -1,6 +1,5 @@
 """Arithmetic on calendar values as strings: ISO dates, YYYY-MM, YYYY and A/B intervals."""
 
-from calendar import monthrange
 from datetime import MINYEAR, date, timedelta
 
 PAST, FUTURE = "past", "future"
@@ -88,7 +87,3 @@ def shifted(today: date, days: int) -> date:
         return today + timedelta(days=days)
     except OverflowError:
         return today
-
-
-def last_day(year: int, month: int) -> int:
-    return monthrange(year, month)[1]

@@ -27,19 +27,24 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50,
 }  # fmt: skip
 OFFSETS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "coming": 1, "following": 1}
 DAYS_AWAY = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
-MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"  # noqa: E501
+MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 TO_DAY = r"(?:\s*(?:-|–|—|to|and|through)\s*(?P<to>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]))?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}|a few|several|some)"
 BEFORE_MONTH = (" in", " since", " by", " until", " during", " from", " of", " early", " late", " mid")
+COUNTED = "people|percent|per cent|dollars|feet|miles|km|votes|troops|soldiers"
 LESS_EXACT = r"(?:(?:early|late|mid)[ -])?"
 
 
@@ -226,7 +231,8 @@ PATTERNS = [
     (re.compile(r"\b(?P<word>today|tonight|yesterday|tomorrow)\b", re.IGNORECASE), day_away),
     (
         re.compile(
-            r"\b(?:(?:earlier|later|early|late) )?(?P<which>last|this|next|previous|coming) (?P<unit>weekend|week|month|year)\b",
+            r"\b(?:(?:earlier|later|early|late) )?(?P<which>last|this|next|previous|coming) "
+            r"(?P<unit>weekend|week|month|year)\b",
             re.IGNORECASE,
         ),
         period_away,
@@ -237,7 +243,8 @@ PATTERNS = [
     (re.compile(rf"\b{COUNT} (?P<unit>day|week|month|year)s? (?P<way>later|earlier)\b", re.IGNORECASE), later),
     (
         re.compile(
-            r"\b(?:from )?the (?P<day>[0-3]?\d)(?:st|nd|rd|th)(?:\s*(?:-|–|to|and)\s*(?:the )?(?P<to>[0-3]?\d)(?:st|nd|rd|th))?"
+            r"\b(?:from )?the (?P<day>[0-3]?\d)(?:st|nd|rd|th)"
+            r"(?:\s*(?:-|–|to|and)\s*(?:the )?(?P<to>[0-3]?\d)(?:st|nd|rd|th))?"
             r"(?=[.,;:]|\s+(?:for|to|in|at|after|before|and|of this|as|when|with)\b|$|\s*\))"
         ),
         the_day,
@@ -245,6 +252,6 @@ PATTERNS = [
     (re.compile(r"\b(?:around |about |at |shortly (?:after|before) )?midnight(?: [A-Z]\w+ time)?\b"), midnight),
     (re.compile(r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0)'?s\b"), decade),
     (re.compile(rf"\b(?:from )?{YEAR}\s*(?:-|–|to)\s*(?P<to>(?:(?:1[5-9]|20)\d\d)|\d\d)\b(?!-)"), years),
-    (re.compile(rf"(?<![$€£\d,.-])\b{YEAR}\b(?![\d,]*\d|\s*(?:people|percent|per cent|dollars|feet|miles|km|votes|troops|troop|soldiers)\b|%)"), year_alone),
+    (re.compile(rf"(?<![$€£\d,.-])\b{YEAR}\b(?![\d,]*\d|\s*(?:{COUNTED})\b|%)"), year_alone),
 ]  # fmt: skip
 STATED = {0, 1, 2, 5, 16, 17, 18}

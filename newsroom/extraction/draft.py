@@ -12,6 +12,7 @@ from newsroom.extraction.topics import TopicFinder
 from newsroom.extraction.worth import THRESHOLD, weigh
 
 SHORT_QUOTATION = 5
+OPEN_ENDS = frozenset({"is", "are", "was", "were", "soon", "so", "such", "than", "by"})
 
 
 class Draft:
@@ -25,6 +26,8 @@ class Draft:
 
     def candidate(self, clause: Clause) -> Candidate | None:
         """The candidate of a clause; None where it is not worth checking or cannot stand alone."""
+        if is_torn(clause):
+            return None
         start, end = span_of(clause)
         end = with_closing_mark(self.text, start, end)
         exact = self.text[start:end]
@@ -35,7 +38,7 @@ class Draft:
         quantities = tuple(q for q in find_quantities(exact, [date.text for date in when]) if not is_pair(q, exact))
         attribution, origin = self.voices.attribution(clause, start, end)
         direct = attribution.mode == Mode.DIRECT_QUOTE
-        statement = self.voices.framed(statement, attribution)
+        statement = self.voices.framed(statement, attribution, start, end)
         if leans(statement) or (direct and len(exact.split()) < SHORT_QUOTATION):
             return None
         worth = weigh(
@@ -65,6 +68,14 @@ class Draft:
             origin=origin,
             features=features(list(clause.tokens), clause.head, list(clause.subject)),
         )
+
+
+def is_torn(clause: Clause) -> bool:
+    """True for a clause without its verb, or one that breaks off: “left the team as soon”, “the point is”."""
+    verbal = clause.head.pos_ in {"VERB", "AUX"} or clause.rule in {"nominal", "appos"}
+    last = clause.tokens[-1]
+    breaks_off = last.tag_ in {"TO", "WDT", "WP"} or last.tag_ == "IN" or last.lower_ in OPEN_ENDS
+    return not verbal or clause.head not in clause.tokens or breaks_off
 
 
 def span_of(clause: Clause) -> tuple[int, int]:

@@ -9,9 +9,12 @@ from newsroom.extraction.reading import place
 from newsroom.extraction.words import words
 
 EVENT_NOUNS = words(
-    """visit trip tour meeting summit talks talk invasion attack war agreement pact deal treaty accord conference election
-    vote trial strike protest crash shooting merger acquisition ceasefire siege raid rally hearing investigation probe
-    stance policy debate ruling proposal bill law merger arrest death campaign agenda announcement decision"""
+    """
+    visit trip tour meeting summit talks talk invasion attack war agreement pact deal treaty accord conference
+    election vote trial strike protest crash shooting merger acquisition ceasefire siege raid rally hearing
+    investigation probe stance policy debate ruling proposal bill law merger arrest death campaign agenda
+    announcement decision
+"""
 )
 LIKE = {
     "trip": "visit",
@@ -47,7 +50,7 @@ class EventNames:
                 if verb.pos_ == "VERB" and verb.lemma_.lower() in OWN_VERBS:
                     self.remember_verb(verb)
         counts = Counter((key, names) for _, key, _, names in self.seen)
-        for at, key, name, names in sorted(self.seen, key=lambda seen: (-counts[seen[1], seen[3]], seen[0])):
+        for _, key, name, names in sorted(self.seen, key=lambda seen: (-counts[seen[1], seen[3]], seen[0])):
             self.named.setdefault(key, (name, names))
 
     @property
@@ -59,8 +62,8 @@ class EventNames:
         """Keep “a mutual defense pact”, so that “this agreement” can be named by it."""
         edge = noun.left_edge
         if edge.lower_ in {"a", "an"} and 1 < noun.i - edge.i <= 4:
-            words_ = self.text[place(noun.doc[edge.i + 1])[0] : place(noun)[1]]
-            self.sketched.append((place(noun)[0], kind_of(noun), f"the {words_}"))
+            phrase = self.text[place(noun.doc[edge.i + 1])[0] : place(noun)[1]]
+            self.sketched.append((place(noun)[0], kind_of(noun), f"the {phrase}"))
 
     def remember(self, noun: Token) -> None:
         """Keep “Putin’s visit to Vietnam”, the first phrase that says whose it is and where or with whom."""
@@ -79,8 +82,8 @@ class EventNames:
         if not owners or not targets or len(list(target.subtree)) > 6:
             return
         name = owners[-1] if self.cast.kinds.get(owners[-1]) == "person" else owners[0]
-        place_ = self.text[slice(*place(target.doc[target.left_edge.i : target.i + 1]))]
-        self.seen.append((place(noun)[0], key, f"{name}’s {noun.text} {link.lower_} {place_}", (name, *targets)))
+        where = self.text[slice(*place(target.doc[target.left_edge.i : target.i + 1]))]
+        self.seen.append((place(noun)[0], key, f"{name}’s {noun.text} {link.lower_} {where}", (name, *targets)))
 
     def remember_verb(self, verb: Token) -> None:
         """“Putin is to visit Vietnam” names Putin’s visit to Vietnam."""
@@ -126,12 +129,12 @@ class EventNames:
             self.cast.names_within(*place(owner.doc[owner.left_edge.i : owner.i + 1])) if owner.pos_ == "PROPN" else []
         )
         rest = [t for t in between if t.i not in {x.i for x in owner.subtree}]
-        return named if whose[-1:] == [named[1][0]] and not rest else None
+        return named if whose and whose[-1:] == list(named[1][:1]) and not rest else None
 
     def described(self, noun: Token, edge: Token) -> tuple[str, tuple[str, ...]] | None:
         """The words by which “this agreement” was brought in shortly before."""
         at = place(noun)[0]
-        before = [words_ for start, kind, words_ in self.sketched if kind == kind_of(noun) and at - FAR <= start < at]
+        before = [phrase for start, kind, phrase in self.sketched if kind == kind_of(noun) and at - FAR <= start < at]
         return (before[-1], ()) if before and edge.lower_ in {"this", "these"} else None
 
 

@@ -1,17 +1,18 @@
 """English verb forms, for statements that need a finite verb where the article has a participle."""
 
 IRREGULAR = {
-    "be": "was", "have": "had", "do": "did", "go": "went", "say": "said", "make": "made", "take": "took", "come": "came",
-    "see": "saw", "know": "knew", "get": "got", "give": "gave", "find": "found", "think": "thought", "tell": "told",
-    "become": "became", "leave": "left", "bring": "brought", "begin": "began", "keep": "kept", "hold": "held",
-    "write": "wrote", "stand": "stood", "lose": "lost", "pay": "paid", "meet": "met", "run": "ran", "set": "set",
-    "lead": "led", "grow": "grew", "fall": "fell", "send": "sent", "build": "built", "draw": "drew", "buy": "bought",
-    "put": "put", "win": "won", "speak": "spoke", "rise": "rose", "cut": "cut", "drive": "drove", "sell": "sold",
-    "seek": "sought", "shoot": "shot", "fight": "fought", "catch": "caught", "teach": "taught", "hit": "hit",
-    "spend": "spent", "strike": "struck", "break": "broke", "choose": "chose", "fly": "flew", "throw": "threw",
-    "wear": "wore", "steal": "stole", "sink": "sank", "spread": "spread", "withdraw": "withdrew", "die": "died",
-    "quit": "quit", "let": "let", "read": "read", "cost": "cost", "hear": "heard", "mean": "meant", "show": "showed",
-    "overtake": "overtook", "undergo": "underwent", "undertake": "undertook", "forbid": "forbade", "swear": "swore",
+    "be": "was", "have": "had", "do": "did", "go": "went", "say": "said", "make": "made", "take": "took",
+    "come": "came", "see": "saw", "know": "knew", "get": "got", "give": "gave", "find": "found", "think": "thought",
+    "tell": "told", "become": "became", "leave": "left", "bring": "brought", "begin": "began", "keep": "kept",
+    "hold": "held", "write": "wrote", "stand": "stood", "lose": "lost", "pay": "paid", "meet": "met", "run": "ran",
+    "set": "set", "lead": "led", "grow": "grew", "fall": "fell", "send": "sent", "build": "built", "draw": "drew",
+    "buy": "bought", "put": "put", "win": "won", "speak": "spoke", "rise": "rose", "cut": "cut", "drive": "drove",
+    "sell": "sold", "seek": "sought", "shoot": "shot", "fight": "fought", "catch": "caught", "teach": "taught",
+    "hit": "hit", "spend": "spent", "strike": "struck", "break": "broke", "choose": "chose", "fly": "flew",
+    "throw": "threw", "wear": "wore", "steal": "stole", "sink": "sank", "spread": "spread", "withdraw": "withdrew",
+    "die": "died", "quit": "quit", "let": "let", "read": "read", "cost": "cost", "hear": "heard", "mean": "meant",
+    "show": "showed", "overtake": "overtook", "undergo": "underwent", "undertake": "undertook", "forbid": "forbade",
+    "swear": "swore",
 }  # fmt: skip
 DOUBLING = frozenset(
     [

@@ -15,7 +15,8 @@ HEADING_WORDS = 14
 TITLE_WORDS = 30
 
 CAPTION = re.compile(
-    r"^[\(\[]?\s*(image|photo|photograph|picture|file photo|credit|caption|illustration|graphic|video|getty images)\b[^.]{0,40}[:/]"
+    r"^[\(\[]?\s*(image|photo|photograph|picture|file photo|credit|caption|illustration|graphic|video|getty images)\b"
+    r"[^.]{0,40}[:/]"
     r"|\b(getty images|file photo|reuters/\w+|ap photo|afp photo|handout via)\b.{0,60}$",
     re.IGNORECASE,
 )
@@ -32,16 +33,19 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 WIDGET = re.compile(
-    r"^(most (commented|read|popular|viewed|shared)|read (more|also|next)|related( (articles?|stories|topics|news))?|advertisement"
+    r"^(most (commented|read|popular|viewed|shared)|read (more|also|next)|related( (articles?|stories|topics|news))?"
+    r"|advertisement"
     r"|sponsored( content)?|subscribe|sign up|newsletter|share( this)?|follow us|click here|comments?|leave a comment"
-    r"|story continues( below)?.*|trending( now)?|more (from|on|stories).{0,40}|see also|watch( now| live|:).{0,80}|listen( now|:).{0,80}"
-    r"|recommended( for you)?|you may also like|tags|topics|latest news|top stories|download (the|our) app.*|print|email)"
+    r"|story continues( below)?.*|trending( now)?|more (from|on|stories).{0,40}|see also"
+    r"|watch( now| live|:).{0,80}|listen( now|:).{0,80}"
+    r"|recommended( for you)?|you may also like|tags|topics|latest news|top stories|download (the|our) app.*"
+    r"|print|email)"
     r"\b.{0,60}$",
     re.IGNORECASE,
 )
 DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z.'’ ]{2,}(,\s*[A-Z][\w.'’ ]{1,25})?)(,\s*(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}))?"
-    r"\s*(\((?P<agency>[A-Z][\w ]{1,30})\))?\s*(-{1,2}|–|—)\s+"
+    r"\s*(\((?P<agency>[A-Z][\w ]{1,30})\))?\s*(-{1,2}|–|—|―)\s+"
 )
 AGENCY_IN_LEAD = re.compile(
     r"^\(?(?P<agency>AP|AFP|Reuters|UPI|TASS|Xinhua|DPA|EFE|ANSA|Interfax|Bloomberg)\)?\s*(-{1,2}|–|—)\s+"
@@ -53,7 +57,7 @@ class Layout:
     """Where the running text stands.
 
     paragraphs   Spans of running text, in order; `furniture` the spans that are not the article.
-    title        The headline, or None.
+    title        The headline, or None; `headline` is its span.
     published    The publication date that the furniture states, as an ISO date, or None.
     dateline     The words of a dateline or agency slug that the article opens with, and the agency in it.
     credits      The lines that say who contributed, as written.
@@ -62,6 +66,7 @@ class Layout:
     paragraphs: tuple[tuple[int, int], ...]
     furniture: tuple[tuple[int, int], ...]
     title: str | None = None
+    headline: tuple[int, int] | None = None
     published: str | None = None
     dateline: str = ""
     agency: str | None = None
@@ -81,6 +86,7 @@ def read_layout(text: str) -> Layout:
     for i, span in enumerate(lines):
         outside = i < first or (i > last and not words[i].endswith(SENTENCE_ENDS))
         (furniture if outside or is_furniture(words[i]) or is_heading(words[i]) else paragraphs).append(span)
+    headline = title_of(words[:first])
     slug = DATELINE.match(text[slice(*paragraphs[0])]) or AGENCY_IN_LEAD.match(text[slice(*paragraphs[0])])
     if slug:
         start, end = paragraphs[0]
@@ -89,7 +95,8 @@ def read_layout(text: str) -> Layout:
     return Layout(
         paragraphs=tuple(paragraphs),
         furniture=tuple(sorted(furniture)),
-        title=title_of(words[:first]),
+        title=words[headline] if headline is not None else None,
+        headline=lines[headline] if headline is not None else None,
         published=stated_date(words, first),
         dateline=slug.group().strip() if slug else "",
         agency=slug.groupdict().get("agency") if slug else None,
@@ -140,10 +147,12 @@ def lead(words: list[str], running: list[int]) -> int:
     return running[0]
 
 
-def title_of(head: list[str]) -> str | None:
-    """The headline among the lines before the lead: the longest that is no byline, caption or date."""
-    titles = [line for line in head if not is_furniture(line) and not date_in(line) and len(line.split()) > 2]
-    return max(titles, key=len, default=None)
+def title_of(head: list[str]) -> int | None:
+    """Which of the lines before the lead is the headline: the longest that is no byline, caption or date."""
+    titles = [
+        i for i, line in enumerate(head) if not is_furniture(line) and not date_in(line) and len(line.split()) > 2
+    ]
+    return max(titles, key=lambda i: len(head[i]), default=None)
 
 
 def stated_date(words: list[str], first: int) -> str | None:

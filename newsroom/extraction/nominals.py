@@ -7,20 +7,22 @@ from newsroom.extraction.words import words
 # The noun, the verb that says the same, and the words that join the noun to its object.
 EVENTS = {
     "invasion": ("invade", "of"), "visit": ("visit", "to"), "decision": ("decide", ""), "refusal": ("refuse", ""),
-    "arrival": ("arrive", ""), "departure": ("depart", ""), "attack": ("attack", "on"), "annexation": ("annex", "of"),
-    "withdrawal": ("withdraw", ""), "resignation": ("resign", ""), "election": ("win election", ""), "plan": ("plan", ""),
-    "criticism": ("criticize", "of"), "condemnation": ("condemn", "of"), "purchase": ("buy", "of"), "sale": ("sell", "of"),
-    "acquisition": ("acquire", "of"), "launch": ("launch", "of"), "death": ("die", ""), "arrest": ("be arrested", ""),
-    "support": ("support", "for"), "rejection": ("reject", "of"), "approval": ("approve", "of"), "victory": ("win", ""),
-    "defeat": ("lose", ""), "appointment": ("be appointed", ""), "failure": ("fail", ""), "promise": ("promise", ""),
-    "pledge": ("pledge", ""), "agreement": ("agree", ""), "offer": ("offer", ""), "attempt": ("try", ""), "bid": ("try", ""),
-    "withdrawals": ("withdraw", ""), "removal": ("remove", "of"), "use": ("use", "of"), "return": ("return", ""),
+    "arrival": ("arrive", ""), "departure": ("depart", ""), "attack": ("attack", "on"),
+    "annexation": ("annex", "of"), "withdrawal": ("withdraw", ""), "resignation": ("resign", ""),
+    "election": ("win election", ""), "plan": ("plan", ""), "criticism": ("criticize", "of"),
+    "condemnation": ("condemn", "of"), "purchase": ("buy", "of"), "sale": ("sell", "of"),
+    "acquisition": ("acquire", "of"), "launch": ("launch", "of"), "death": ("die", ""),
+    "arrest": ("be arrested", ""), "support": ("support", "for"), "rejection": ("reject", "of"),
+    "approval": ("approve", "of"), "victory": ("win", ""), "defeat": ("lose", ""),
+    "appointment": ("be appointed", ""), "failure": ("fail", ""), "promise": ("promise", ""),
+    "pledge": ("pledge", ""), "agreement": ("agree", ""), "offer": ("offer", ""), "attempt": ("try", ""),
+    "bid": ("try", ""), "withdrawals": ("withdraw", ""), "removal": ("remove", "of"), "use": ("use", "of"),
+    "return": ("return", ""),
 }  # fmt: skip
 STATES = words(
     "stance role past ties relationship membership status history position dependence reliance isolation tie"
 )
 CONCEDING = words("despite given amid amidst due because notwithstanding")
-DATE_LABELS = words("DATE")
 
 
 def is_asserting_nominal(noun: Token) -> bool:
@@ -75,7 +77,7 @@ def following(noun: Token) -> str:
 
 
 def nominal_tokens(noun: Token) -> list[Token]:
-    """The words of the phrase: without what is coordinated with the noun, with an “as …” that the parser hung elsewhere."""
+    """The words of the phrase: without what is coordinated with the noun, with an “as …” that follows it."""
     gone = {t.i for c in noun.children if c.dep_ in {"conj", "cc", "relcl", "appos"} for t in c.subtree}
     tokens = [t for t in noun.subtree if t.i not in gone]
     if following(noun) == "as":

@@ -6,10 +6,10 @@ from newsroom.candidates import Quantity
 from newsroom.extraction.words import words
 
 WORDS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90, "dozen": 12, "dozens": 12, "half": 0.5,
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "dozens": 12, "half": 0.5,
 }  # fmt: skip
 SCALES = {
     "hundred": 100, "thousand": 1_000, "million": 1_000_000, "mln": 1_000_000, "m": 1_000_000,
@@ -36,6 +36,7 @@ AT_MOST = (
 NO_UNITS = words("""
     of the a an and or in on at to for from by with as is are was were be been who that which
 """)
+PEOPLE = frozenset({"people", "men", "women", "children"})
 NATION = re.compile(r"-(nation|country|state)$")
 
 FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -48,7 +49,8 @@ QUANTITY = re.compile(
     rf"(?<![\w.,:/-])(?P<number>{FIGURE}|(?:{WORD})(?:-(?:{WORD}))?(?=[\s-]))"
     rf"(?:(?:\s?(?:-|–|to)\s?)(?P<to>{FIGURE})(?![\w]))?"
     rf"(?:[\s-]?(?P<scale>{SCALE})s?\b)?(?:\s(?P<scale2>thousand|million|billion|trillion)\b)?"
-    rf"(?P<unit>\s?%|\s(?:percent|per cent)(?:age points?)?\b|-(?:day|week|month|year|nation|country|mile|foot|seat|member|point)\b"
+    rf"(?P<unit>\s?%|\s(?:percent|per cent)(?:age points?)?\b"
+    rf"|-(?:day|week|month|year|nation|country|mile|foot|seat|member|point)\b"
     rf"|(?:\s[A-Za-z][\w’'-]*){{1,2}})?",
     re.IGNORECASE,
 )
@@ -103,16 +105,15 @@ def unit_name(unit: str, after: str) -> tuple[str, str]:
     words = unit.split()
     if not words or words[0].lower() in NO_UNITS:
         return "", ""
-    if (
-        len(words) > 1
-        and words[1].lower() in NO_UNITS
-        or len(words) == 1
-        or words[0].endswith("s")
-        and not words[0].endswith(("ous", "ss"))
-    ):
+    if len(words) > 1 and (words[1].lower() in NO_UNITS or is_plural(words[0])):
         words = words[:1]
     label = CURRENCIES.get(words[-1].lower().rstrip("s"), words[-1].lower())
     return label, " ".join(words)
+
+
+def is_plural(word: str) -> bool:
+    """True for a word that is the unit itself, so that the next one is not: “20 people died”."""
+    return word.lower() in PEOPLE or (word.endswith("s") and not word.endswith(("ous", "ss")))
 
 
 def number(words: str | None) -> float | None:

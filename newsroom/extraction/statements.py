@@ -5,28 +5,30 @@ import re
 from spacy.tokens import Token
 
 from newsroom.extraction.actors import Cast
+from newsroom.extraction.antecedents import Reference
 from newsroom.extraction.calendar import FUTURE, PAST
-from newsroom.extraction.clauses import RELATIVES, Clause, noun_phrase
-from newsroom.extraction.discourse import Reference
+from newsroom.extraction.clauses import RELATIVES, Clause
 from newsroom.extraction.inflection import past, present
 from newsroom.extraction.nominals import EVENTS, owner_of
+from newsroom.extraction.phrases import noun_phrase
 from newsroom.extraction.reading import place
 from newsroom.extraction.tense import tense_of, verb_above
 
 LEANING = re.compile(
-    r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there|the (two )?(countries|sides|nations|country|nation"
+    r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there"
+    r"|the (two )?(countries|sides|nations|country|nation"
     r"|visit|trip|latter|former|two leaders))\b",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"\b(I|I'm|I've|I'll|me|my|we|we're|we've|we'll|us|our|you|your)\b", re.IGNORECASE)
 MARKS = re.compile(
-    r"^(although|though|while|as|because|since|when|where|and|but|so|however|moreover|additionally|also|meanwhile|currently|initially|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
+    r"^(although|though|while|as|because|since|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
+    r"|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )
 DEMONSTRATIVE = re.compile(
     r"^(This|These|That|Those|Such|this|these) (?=[a-z])(?!is |are |was |were |will |has |have |would |could |may )"
 )
-KEPT_OPENINGS = ("currently", "initially")
 
 
 class Writer:
@@ -76,7 +78,8 @@ class Writer:
         before = [t for t in body if t.i < clause.head.i and t.dep_ not in {"mark", "prep"}]
         after = [t for t in body if t.i > clause.head.i]
         if clause.head.tag_ == "VBN":
-            verb = f"{past('be', plural) if then == PAST and clause.rule == 'participle' else present('be', plural)} {clause.head.text}"
+            be = past if then == PAST and clause.rule == "participle" else present
+            verb = f"{be('be', plural)} {clause.head.text}"
         elif then == FUTURE:
             verb = f"will {clause.head.lemma_}"
         else:
@@ -108,7 +111,7 @@ class Writer:
         return f"{phrase} {self.render(rest)}"
 
     def in_quotation(self, position: int) -> bool:
-        """True within an open quotation of the same paragraph, where “it” is the speaker's word and not the article's."""
+        """True within an open quotation of the same paragraph, where “it” is the speaker's word."""
         line = self.text.rfind("\n", 0, position) + 1
         before = self.text[line:position]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
@@ -197,7 +200,7 @@ def finished(words: str) -> str:
     """A sentence: conjunctions before it gone, quotation marks paired, a capital first, one full stop last."""
     words = words.strip().strip(",;:–—- ").strip()
     opening = MARKS.match(words)
-    while opening and not opening.group().lower().startswith(KEPT_OPENINGS):
+    while opening:
         words = words[opening.end() :]
         opening = MARKS.match(words)
     words = DEMONSTRATIVE.sub("The ", without_lone_marks(words))

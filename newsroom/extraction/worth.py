@@ -14,31 +14,41 @@ START = 0.4
 
 # Verbs by which a writer interprets rather than reports.
 INTERPRETING = words(
-    """symbolize symbolise signify underscore underline highlight showcase reflect represent demonstrate exemplify illustrate
-    embody epitomize signal suggest show mean enable empower see view regard consider cement solidify bolster
-    deepen reaffirm align resonate shape matter seem appear deserve remain serve transcend navigate help aim seek ensure watch
-    safeguard contribute foster pave"""
+    """
+    symbolize symbolise signify underscore underline highlight showcase reflect represent demonstrate
+    exemplify illustrate embody epitomize signal suggest show mean enable empower see view regard consider
+    cement solidify bolster deepen reaffirm align resonate shape matter seem appear deserve remain serve
+    transcend navigate help aim seek ensure watch safeguard contribute foster pave
+"""
 )
 # Adjectives and nouns of judgement.
 JUDGING = words(
-    """significant important crucial vital pivotal key essential inevitable evident nuanced remarkable historic unprecedented
-    complex delicate careful strategic successful modest dramatic stunning shocking clear obvious noteworthy notable
-    broader enduring productive balanced valuable meaningful bold brave great terrible best worst landmark"""
+    """
+    significant important crucial vital pivotal key essential inevitable evident nuanced remarkable historic
+    unprecedented complex delicate careful strategic successful modest dramatic stunning shocking clear
+    obvious noteworthy notable broader enduring productive balanced valuable meaningful bold brave great
+    terrible best worst landmark
+"""
 )
 # Nouns of scene-setting that no document could bear out.
 SCENE = words(
-    """landscape approach stance stage significance importance implication dynamics backdrop testament reminder role sentiment
-    ability commitment effort step opportunity continuation deepening balancing act context nature complexity
-    interest partnership bond position environment challenge arena"""
+    """
+    landscape approach stance stage significance importance implication dynamics backdrop testament reminder
+    role sentiment ability commitment effort step opportunity continuation deepening balancing act context
+    nature complexity interest partnership bond position environment challenge arena
+"""
 )
 MOMENT = words("amid amidst midst")
 MODALS = words("may might could would should can must")
 EVENT_VERBS = words(
-    """arrive leave meet sign visit kill injure arrest announce say tell vote win lose sell buy launch attack invade attend
-    greet abstain condemn reject approve adopt appoint resign elect die publish pay fall rise invite extend cancel delay
-    reduce value supply host confirm deny deploy withdraw impose lift agree plan schedule expect issue establish open close
-    travel fly land touch draw raise skip upgrade recognize recognise reach follow explore begin start end hold rule charge
-    convict sentence sue fire hire cut increase decrease destroy build send receive award ban pass block file seize"""
+    """
+    arrive leave meet sign visit kill injure arrest announce say tell vote win lose sell buy launch attack
+    invade attend greet abstain condemn reject approve adopt appoint resign elect die publish pay fall rise
+    invite extend cancel delay reduce value supply host confirm deny deploy withdraw impose lift agree plan
+    schedule expect issue establish open close travel fly land touch draw raise skip upgrade recognize
+    recognise reach follow explore begin start end hold rule charge convict sentence sue fire hire cut
+    increase decrease destroy build send receive award ban pass block file seize
+"""
 )
 OPINION_ADVERBS = words(
     "clearly obviously evidently undoubtedly arguably certainly surely perhaps hopefully unfortunately sadly"

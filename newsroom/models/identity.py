@@ -11,9 +11,7 @@ def new_public_id() -> str:
 class Identified(models.Model):
     """A row with a stable id beside its primary key; it is what addresses and the API show."""
 
-    public_id = models.CharField(
-        _("public id"), max_length=26, unique=True, default=new_public_id, editable=False
-    )
+    public_id = models.CharField(_("public id"), max_length=26, unique=True, default=new_public_id, editable=False)
 
     class Meta:
         abstract = True

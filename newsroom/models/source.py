@@ -79,7 +79,8 @@ class Origin(Identified):
         constraints = [
             models.UniqueConstraint(fields=["kind", "name"], name="origin_stands_once"),
             models.CheckConstraint(
-                condition=Q(kind=OriginKind.NOT_ESTABLISHED, name="") | (~Q(kind=OriginKind.NOT_ESTABLISHED) & ~Q(name="")),
+                condition=Q(kind=OriginKind.NOT_ESTABLISHED, name="")
+                | (~Q(kind=OriginKind.NOT_ESTABLISHED) & ~Q(name="")),
                 name="origin_has_a_name_unless_not_established",
                 violation_error_message=_("Name the origin, or choose “not established” without a name."),
             ),

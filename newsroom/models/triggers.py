@@ -43,47 +43,45 @@ def lift_triggers(connection):
 def missing_triggers(connection) -> list[str]:
     """Return the names of the triggers that are not there, or not as they should be."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            present = set(cursor.fetchall())
-        else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
-            present = {name for (name,) in cursor.fetchall()}
+        cursor.execute(PRESENT[connection.vendor])
+        present = dict(cursor.fetchall())
     missing = []
     for model in immutable_models():
-        for name, statement in triggers(model, connection).items():
-            if (name if connection.vendor == "postgresql" else (name, statement)) not in present:
-                missing.append(name)
+        wanted = pg_bodies(model) if connection.vendor == "postgresql" else sqlite_triggers(model)
+        missing += [name for name, body in wanted.items() if present.get(name) != body]
     return missing
 
 
+# Name and body of the triggers that are there and switched on.
+PRESENT = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
+    "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+}
+
+
 def create_statements(model, connection) -> list[str]:
-    statements = list(triggers(model, connection).values())
-    return [pg_function(model), *statements] if connection.vendor == "postgresql" else statements
+    if connection.vendor == "sqlite":
+        return list(sqlite_triggers(model).values())
+    if connection.vendor == "postgresql":
+        return pg_statements(model)
+    raise NotImplementedError(f"No triggers are written for {connection.vendor}.")
 
 
 def drop_statements(model, connection) -> list[str]:
-    on = f' ON "{model._meta.db_table}"' if connection.vendor == "postgresql" else ""
-    return [f'DROP TRIGGER IF EXISTS "{name}"{on}' for name in triggers(model, connection)]
-
-
-def triggers(model, connection) -> dict[str, str]:
-    """Return the CREATE statements of a model's triggers by the triggers' names."""
     if connection.vendor == "postgresql":
-        return pg_triggers(model)
-    if connection.vendor == "sqlite":
-        return sqlite_triggers(model)
-    raise NotImplementedError(f"No triggers are written for {connection.vendor}.")
+        return [f'DROP TRIGGER IF EXISTS "{name}" ON "{model._meta.db_table}"' for name in pg_bodies(model)]
+    return [f'DROP TRIGGER IF EXISTS "{name}"' for name in sqlite_triggers(model)]
 
 
 def refusal(model) -> str:
     return f"Rows of {model._meta.db_table} stay as they are."
 
 
-def changed_beyond_redaction(model, same: str) -> str:
-    """SQL that is true for an UPDATE which is not a redaction. `same` compares two values, NULL being equal to NULL."""
+def redaction(model, same: str) -> str:
+    """SQL that is true for an UPDATE that is a redaction. `same` compares two values, NULL being equal to NULL."""
     if not issubclass(model, Redactable):
-        return ""
+        return "FALSE"
     columns = [field.column for field in model._meta.local_concrete_fields]
     emptied = [f"NEW.\"{column}\" = ''" for column in model.redactable]
     kept = [
@@ -91,8 +89,7 @@ def changed_beyond_redaction(model, same: str) -> str:
         for column in columns
         if column not in {*model.redactable, "redaction_reason"}
     ]
-    conditions = ["OLD.redaction_reason = ''", "NEW.redaction_reason <> ''", *emptied, *kept]
-    return f"WHEN (NOT ({' AND '.join(conditions)})) "
+    return " AND ".join(["OLD.redaction_reason = ''", "NEW.redaction_reason <> ''", *emptied, *kept])
 
 
 def unique_keys(model) -> list[list[str]]:
@@ -105,36 +102,45 @@ def unique_keys(model) -> list[list[str]]:
 
 
 def sqlite_triggers(model) -> dict[str, str]:
+    """The CREATE statements by the triggers' names."""
     table = model._meta.db_table
     abort = f"BEGIN SELECT RAISE(ABORT, '{refusal(model)}'); END"
     exists = " OR ".join(
         "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in key) + ")" for key in unique_keys(model)
     )
-    when = changed_beyond_redaction(model, "IS")
+    events = {
+        f"{table}_no_update": f'UPDATE ON "{table}" WHEN NOT ({redaction(model, "IS")})',
+        f"{table}_no_delete": f'DELETE ON "{table}"',
+        f"{table}_no_replace": f'INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {exists})',
+    }
+    return {name: f'CREATE TRIGGER "{name}" BEFORE {event} {abort}' for name, event in events.items()}
+
+
+def pg_bodies(model) -> dict[str, str]:
+    """The bodies of the trigger functions by the triggers' names.
+
+    What a redaction is stands in the body and not in a WHEN clause, because PostgreSQL lets no
+    migration alter a column that a trigger's definition names.
+    """
+    table = model._meta.db_table
+    refuse = f"RAISE EXCEPTION '{refusal(model)}' USING ERRCODE = 'restrict_violation';"
+    unless = f"IF {redaction(model, 'IS NOT DISTINCT FROM')} THEN RETURN NEW; END IF;"
     return {
-        f"{table}_no_update": f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" {when}{abort}',
-        f"{table}_no_delete": f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" {abort}',
-        f"{table}_no_replace": f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}" '
-        f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {exists}) {abort}',
+        f"{table}_no_update": f"BEGIN {unless} {refuse} END",
+        f"{table}_no_delete": f"BEGIN {refuse} END",
+        f"{table}_no_truncate": f"BEGIN {refuse} END",
     }
 
 
-def pg_function(model) -> str:
+def pg_statements(model) -> list[str]:
     table = model._meta.db_table
-    return (
-        f'CREATE OR REPLACE FUNCTION "{table}_refuse"() RETURNS trigger LANGUAGE plpgsql AS '
-        f"$$ BEGIN RAISE EXCEPTION '{refusal(model)}' USING ERRCODE = 'restrict_violation'; END $$"
-    )
-
-
-def pg_triggers(model) -> dict[str, str]:
-    table = model._meta.db_table
-    refuse = f'EXECUTE FUNCTION "{table}_refuse"()'
-    when = changed_beyond_redaction(model, "IS NOT DISTINCT FROM")
-    return {
-        f"{table}_no_update": f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" '
-        f"FOR EACH ROW {when}{refuse}",
-        f"{table}_no_delete": f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" FOR EACH ROW {refuse}',
-        f"{table}_no_truncate": f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" '
-        f"FOR EACH STATEMENT {refuse}",
-    }
+    events = {"update": "UPDATE", "delete": "DELETE", "truncate": "TRUNCATE"}
+    statements = []
+    for name, body in pg_bodies(model).items():
+        event = events[name.rpartition("_")[2]]
+        each = "STATEMENT" if event == "TRUNCATE" else "ROW"
+        statements += [
+            f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $${body}$$',
+            f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH {each} EXECUTE FUNCTION "{name}"()',
+        ]
+    return statements

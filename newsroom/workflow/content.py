@@ -16,9 +16,7 @@ def content_hash(claim) -> str:
 
 def content_hashes(claims) -> dict[int, str]:
     """The content hashes of many claims by primary key, in as many queries as for one."""
-    return {
-        pk: sha256(canonical_json(content).encode()).hexdigest() for pk, content in contents(claims).items()
-    }
+    return {pk: sha256(canonical_json(content).encode()).hexdigest() for pk, content in contents(claims).items()}
 
 
 def contents(claims) -> dict[int, dict]:

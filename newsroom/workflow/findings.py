@@ -40,9 +40,7 @@ def findings(claim, *, by=None) -> list[SourceFinding]:
     mine = {reading.version_id: reading for reading in readings.filter(by=by)} if by else {}
     anyone = {reading.version_id: reading for reading in readings}
     sources = claim.story.sources.with_context().order_by("letter").prefetch_related(Prefetch("versions", newest))
-    return [
-        find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), mine, anyone) for source in sources
-    ]
+    return [find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), mine, anyone) for source in sources]
 
 
 def find(source, evidence, check, mine, anyone) -> SourceFinding:

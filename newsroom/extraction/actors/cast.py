@@ -12,7 +12,8 @@ from newsroom.extraction.actors.names import folded
 from newsroom.extraction.actors.parties import gather
 
 ACRONYM = re.compile(
-    r"(?P<long>(?:[A-Z][\w’'-]+|of|for|the|and|on)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|on)){1,8})\s+\((?P<short>[A-Z]{2,8})\)"
+    r"(?P<long>(?:[A-Z][\w’'-]+|of|for|the|and|on)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|on)){1,8})"
+    r"\s+\((?P<short>[A-Z]{2,8})\)"
 )
 
 

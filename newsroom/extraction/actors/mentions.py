@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from newsroom.extraction.actors.gazetteer import known, known_pattern
 from newsroom.extraction.actors.names import TITLES, could_be_person, folded, without_possessive, without_titles
@@ -13,7 +13,8 @@ from newsroom.extraction.words import words
 KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "FAC": "place", "LOC": "place", "EVENT": "event"}
 PUBLIC_WORDS = words("""
     ministry department government court police parliament assembly senate house congress embassy council
-    commission committee agency bureau office army navy force forces cabinet authority administration consulate
+    commission committee agency bureau office army navy force forces cabinet authority administration
+    consulate
 """)
 EVENT_WORDS = words("summit war games election olympics conference forum festival championship cup")
 PLACE_WORDS = words("""
@@ -37,8 +38,8 @@ OFFICE_FIRST = re.compile(
     r"(?: (?:to|of|for) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})?, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
 )
 TITLED = re.compile(
-    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Cc]hairman|[Cc]hairwoman|[Ss]ecretary|[Ss]enator|Sen\.|Rep\.|Gov\.|[Gg]overnor"
-    r"|[Aa]mbassador|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|[Cc]hancellor|[Ll]eader|[Dd]iplomat|[Ss]pokes(?:man|woman|person)|[Ee]nvoy|[Mm]ember)\s+"
+    r"\b(?:[Pp]resident|[Pp]rime [Mm]inister|[Mm]inister|[Cc]hairman|[Cc]hairwoman|[Ss]ecretary|[Ss]enator"
+    r"|Sen\.|Rep\.|Gov\.|[Gg]overnor|[Aa]mbassador|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|[Cc]hancellor|[Ll]eader|[Dd]iplomat|[Ss]pokes(?:man|woman|person)|[Ee]nvoy|[Mm]ember)\s+"
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
 )
 
@@ -165,6 +166,9 @@ def name_span(entity: Span) -> Span:
     doc, start, end = entity.doc, entity.start, entity.end
     while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_punct):
         start += 1
+    if entity.label_ == "PERSON":
+        while start > 0 and is_name_part(doc[start - 1]):
+            start -= 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
     comma = next((t.i for t in doc[start:end] if t.text == ","), None)
@@ -176,11 +180,21 @@ def name_span(entity: Span) -> Span:
     if entity.label_ in {"ORG", "EVENT"} and end + 1 < len(doc) and doc[end].lower_ in {"of", "on", "for"}:
         after = end + 2 if doc[end + 1].lower_ == "the" else end + 1
         last = after
-        while last < len(doc) and doc[last].tag_ in {"NNP", "NNPS"}:
+        while last < len(doc) and doc[last].tag_ in {"NNP", "NNPS"} and doc[last].lower_ not in NOT_NAMES:
             last += 1
         if last > after:
             end = last
     return doc[start:end]
+
+
+def is_name_part(token: Token) -> bool:
+    """True for a capitalised word before a person's name that belongs to it and is no title."""
+    return (
+        token.tag_ == "NNP"
+        and token.ent_type_ == ""
+        and token.text.isalpha()
+        and token.lower_ not in TITLES | NOT_NAMES
+    )
 
 
 def kind_of(entity: Span, span: Span, key: str) -> str:
@@ -217,7 +231,7 @@ def proper_nouns(text: str, doc: Doc, found: dict):
     for token in doc:
         if token.ent_type_ or token.tag_ not in {"NNP", "NNPS"} or token.lower_ in TITLES | NOT_NAMES:
             continue
-        beside = token.head if token.dep_ == "compound" else None
+        beside = token.head if token.dep_ == "compound" else token.nbor(-1) if token.i > 0 else None
         if beside is not None and beside.lower_ in MEDIA_WORDS | COMPANY_WORDS and token.text[:1].isupper():
             start, end = place(token)
             if not any(a <= start < b for a, b in found):

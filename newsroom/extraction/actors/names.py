@@ -9,12 +9,12 @@ TITLES = words("""
     mr mrs ms miss mx dr prof professor sir dame lord lady baron sen senator senators rep representative reps
     congressman congresswoman gov governor lt col colonel gen general sgt capt captain maj major adm admiral
     cmdr commander brig president vice prime minister deputy premier chancellor chairman chairwoman chair
-    secretary ambassador envoy king queen prince princess emir sheikh sultan pope cardinal archbishop bishop rev
-    reverend father imam ayatollah rabbi mayor judge justice attorney spokesman spokeswoman spokesperson leader
-    director chief officer executive ceo cfo founder co-founder head coach detective sheriff inspector diplomat
-    lawmaker mp mep speaker commissioner marshal former ex acting interim outgoing incoming newly inaugurated
-    elected president-elect top senior foreign defence defense finance interior economy health state national
-    assembly party committee member first russian
+    secretary ambassador envoy king queen prince princess emir sheikh sultan pope cardinal archbishop bishop
+    rev reverend father imam ayatollah rabbi mayor judge justice attorney spokesman spokeswoman spokesperson
+    leader director chief officer executive ceo cfo founder co-founder head coach detective sheriff inspector
+    diplomat lawmaker mp mep speaker commissioner marshal former ex acting interim outgoing incoming newly
+    inaugurated elected president-elect top senior foreign defence defense finance interior economy health
+    state national assembly party committee member first russian
 """)
 NAME_PARTS = words("de la le el al bin ibn van von der den du da di dos ben af ap y abu st")
 

@@ -14,13 +14,13 @@ SAYING = words("""
     forecast rule imply blast fire interject continue exclaim shout yell mutter whisper scream cry muse chide
     scoff decry urge deem charge explain determine discover realize guess imagine figure understand suppose
     anticipate
-    """)
+""")
 # Of those, the verbs that report a thought or a finding rather than words spoken or written.
 THINKING = words("""
     believe think hope fear expect worry feel hear read decide doubt wonder see show find learn understand
     suppose anticipate determine discover realize guess imagine figure agree convince persuade teach rule
     underscore underline project
-    """)
+""")
 # Verbs of saying that go with a quotation only, or are too common elsewhere to trust without one.
 ONLY_QUOTING = words("""
     continue begin fire blast exclaim cry muse interject charge counter scoff see ask go quip post recall
@@ -29,26 +29,26 @@ ONLY_QUOTING = words("""
 PLAIN_SAYING = words("say add note insist argue warn explain acknowledge admit recall joke")
 # Verbs whose object is what is said: “denied the report”, “praised the plan”.
 WITH_OBJECT = words("""
-    announce deny confirm acknowledge admit mention report disclose reveal stress emphasize emphasise claim predict
-    propose recommend promise pledge praise criticize criticise condemn denounce reject dismiss highlight cite
-    explain express declare allege note outline unveil decry slam blame suggest estimate vow threaten quote
-    recall repeat warn urge accuse call dub label characterize characterise term credit hail laud lament rebuke
-    regard
-    """)
+    announce deny confirm acknowledge admit mention report disclose reveal stress emphasize emphasise claim
+    predict propose recommend promise pledge praise criticize criticise condemn denounce reject dismiss
+    highlight cite explain express declare allege note outline unveil decry slam blame suggest estimate vow
+    threaten quote recall repeat warn urge accuse call dub label characterize characterise term credit hail
+    laud lament rebuke regard
+""")
 # Verbs that take “to do”: “vowed to fight”, “declined to comment”.
 WITH_INFINITIVE = words("""
-    promise vow pledge threaten refuse decline offer agree swear demand ask urge call hope claim propose expect
-    warn tell advise recommend
+    promise vow pledge threaten refuse decline offer agree swear demand ask urge call hope claim propose
+    expect warn tell advise recommend
 """)
 # Verb and preposition: “called for talks”, “spoke about the war”.
 WITH_PREPOSITION = {
     "call": {"for", "on"}, "speak": {"about", "of"}, "complain": {"about", "of"}, "joke": {"about"},
     "warn": {"of", "about", "against"}, "accuse": {"of"}, "respond": {"to"}, "argue": {"for", "against"},
-    "testify": {"about"}, "allude": {"to"}, "insist": {"on"}, "ask": {"about", "for"}, 
-    "reply": {"to"}, "object": {"to"}, "push": {"for"},
-    "tweet": {"about"}, "agree": {"with", "on", "to"}, "disagree": {"with"}, "write": {"about", "of"},
-    "boast": {"of", "about"}, "brag": {"about"}, "elaborate": {"on"}, "hint": {"at"}, "inquire": {"about"}, "advocate": {"for"},
-    "condemn": {"for"}, "criticize": {"for"}, "praise": {"for"}, "blame": {"for"}, "report": {"on"}, "brief": {"on", "about"},
+    "testify": {"about"}, "allude": {"to"}, "insist": {"on"}, "ask": {"about", "for"}, "reply": {"to"},
+    "object": {"to"}, "push": {"for"}, "tweet": {"about"}, "agree": {"with", "on", "to"}, "disagree": {"with"},
+    "write": {"about", "of"}, "boast": {"of", "about"}, "brag": {"about"}, "elaborate": {"on"}, "hint": {"at"},
+    "inquire": {"about"}, "advocate": {"for"}, "condemn": {"for"}, "criticize": {"for"}, "praise": {"for"},
+    "blame": {"for"}, "report": {"on"}, "brief": {"on", "about"},
 }  # fmt: skip
 # Nouns of saying with a clause or “of …”: “his claim that”, “accusations of”.
 NOUNS = words("""
@@ -70,5 +70,6 @@ UNNAMED = words("""
     official officials source sources spokesman spokeswoman spokesperson diplomat diplomats aide aides analyst
     analysts expert experts witness witnesses person people reporter reporters insider insiders lawmaker
     lawmakers adviser advisers observer observers authorities police prosecutors investigators critics
-    supporters residents media resident executive executives employee employees doctor doctors soldier soldiers
+    supporters residents media resident executive executives employee employees doctor doctors soldier
+    soldiers
 """)

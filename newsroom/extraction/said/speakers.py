@@ -11,7 +11,7 @@ MAX_STEPS = 6
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """The head noun of who says it: the subject, the agent of a passive, or what an earlier verb shares with this one."""
+    """The head noun of who says it: the subject, the agent of a passive, or what a verb above shares."""
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)

@@ -69,7 +69,9 @@ class Paragraph:
             self.found.remove(before)
             self.found.append(replace(before, content=merged([*before.content, span])))
         elif len(self.text[quotation.start : quotation.end].split()) >= WHOLE_QUOTATION:
-            self.found.append(self.signed(quotation) or self.from_sentence(quotation) or self.from_last_speaker(quotation))
+            self.found.append(
+                self.signed(quotation) or self.from_sentence(quotation) or self.from_last_speaker(quotation)
+            )
 
     def spoke_before(self, quotation: Quotation) -> Said | None:
         """Who was quoted in the same paragraph right before, with nothing but the words of saying between."""
@@ -133,7 +135,9 @@ class Paragraph:
             token
             for doc in self.docs
             for token in doc
-            if token.dep_ == "nsubj" and place(token)[1] <= quotation.start and (token.pos_ == "PROPN" or token.lower_ in HE)
+            if token.dep_ == "nsubj"
+            and place(token)[1] <= quotation.start
+            and (token.pos_ == "PROPN" or token.lower_ in HE)
         ]
         outside = [t for t in subjects if not any(q.start < place(t)[0] < q.end for q in self.quotations)]
         return outside[-1] if outside else None
@@ -145,13 +149,18 @@ class Paragraph:
         """
         named = self.named_before(quotation)
         if named is not None:
-            return replace(make(named, [named], [(quotation.start, quotation.end)], "quote")[0], cue=None, cue_span=None, direct=True)
+            return replace(
+                make(named, [named], [(quotation.start, quotation.end)], "quote")[0],
+                cue=None,
+                cue_span=None,
+                direct=True,
+            )
         opens = quotation.start - self.span[0] < 3
         last = max(self.before, key=lambda said: said.content[-1][1], default=None)
         span = ((quotation.start, quotation.end),)
-        if opens and last is not None and last.speaker is not None:
-            if self.span[0] - last.content[-1][1] < NEXT_PARAGRAPH:
-                return Said(last.speaker, None, last.speaker_span, None, span, True, "quote")
+        near = last is not None and self.span[0] - last.content[-1][1] < NEXT_PARAGRAPH
+        if opens and near and last.speaker is not None:
+            return Said(last.speaker, None, last.speaker_span, None, span, True, "quote")
         return Said(None, None, None, None, span, True, "quote")
 
 

@@ -1,0 +1,44 @@
+from itertools import permutations
+
+from newsroom.extraction import extract_article, unify_actors
+
+FIRST = "Nguyễn Văn Linh, the mayor, met officials of the Communist Party of Vietnam in Hanoi. Linh signed a contract."
+SECOND = "Mayor Nguyen Van Linh praised the Vietnamese Communist Party on Monday, Reuters reported."
+
+
+def names(article):
+    return {actor.name: actor.kind for actor in article.actors}
+
+
+def test_a_surname_and_a_metonym_go_to_the_full_name():
+    article = extract_article("President Maria Silva arrived in Oslo on Monday. Silva met Norwegian ministers.")
+
+    assert names(article)["Maria Silva"] == "person"
+    assert names(article)["Norway"] == "country"
+    assert "Silva" not in names(article)
+
+
+def test_an_acronym_goes_to_the_name_it_was_introduced_for():
+    article = extract_article(
+        "The International Whaling Commission (IWC) met in Oslo on Monday. The IWC banned whaling in 1986."
+    )
+
+    assert "International Whaling Commission" in names(article)
+    assert "IWC" not in names(article)
+
+
+def test_an_unnamed_speaker_is_an_actor_of_its_own_kind():
+    article = extract_article("A senior official said on Monday that Norway will sell 20 ships.")
+
+    assert names(article)["senior official"] == "unnamed"
+
+
+def test_names_are_unified_over_a_story_in_whatever_order_its_articles_come():
+    articles = [extract_article(FIRST), extract_article(SECOND)]
+
+    for order in permutations(range(2)):
+        unified = unify_actors([articles[i] for i in order])
+        known = [names(article) for article in unified]
+        assert all("Communist Party of Vietnam" in one or "Vietnamese Communist Party" in one for one in known)
+        assert len({name for one in known for name in one if "Communist" in name}) == 1
+        assert len({name for one in known for name in one if name.endswith("Linh")}) == 1
