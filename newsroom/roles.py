@@ -7,15 +7,14 @@ RESEARCHER = "researcher"
 CHECKER = "checker"
 PUBLISHER = "publisher"
 
-_MODELS_SEEN = (
-    "newsroom.story newsroom.publisher newsroom.origin newsroom.source newsroom.sourceversion newsroom.passage "
-    "newsroom.extractionrun newsroom.reading newsroom.actor newsroom.actorname newsroom.topic newsroom.claim "
-    "newsroom.evidence newsroom.sourcecheck newsroom.claimrelation newsroom.approval newsroom.decision "
-    "dossier.dossier dossier.section dossier.entry dossier.edition"
-).split()
+SEEN = {
+    "newsroom": "story publisher origin source sourceversion passage extractionrun reading actor actorname topic claim "
+    "evidence sourcecheck claimrelation approval decision",
+    "dossier": "dossier section entry edition",
+}
 
 READS_SOURCES = [
-    *(f"{label.replace('.', '.view_')}" for label in _MODELS_SEEN),
+    *(f"{app}.view_{model}" for app, models in SEEN.items() for model in models.split()),
     *(
         f"newsroom.{verb}_{model}"
         for verb in ("add", "change")

@@ -29,7 +29,6 @@ OWN_VERBS = {"visit": "visit", "invade": "invasion", "attack": "attack"}
 FAR = 1_500
 LINKS = words("to with of between on in for")
 LEANING = words("the this that these those")
-VAGUE = words("his her its their first second last next recent previous upcoming")
 
 
 class EventNames:

@@ -14,7 +14,7 @@ TITLES = words("""
     leader director chief officer executive ceo cfo founder co-founder head coach detective sheriff inspector
     diplomat lawmaker mp mep speaker commissioner marshal former ex acting interim outgoing incoming newly
     inaugurated elected president-elect top senior foreign defence defense finance interior economy health
-    state national assembly party committee member first russian
+    state national assembly party committee member first
 """)
 NAME_PARTS = words("de la le el al bin ibn van von der den du da di dos ben af ap y abu st")
 

@@ -18,6 +18,8 @@ CLAUSES = {"ccomp", "parataxis"}
 INSERTED = {"parataxis", "ccomp", "dep"}
 CONDITIONS = {"unless", "if", "because", "until", "once", "provided"}
 ANY_VERB = SAYING | WITH_OBJECT | WITH_INFINITIVE | frozenset(WITH_PREPOSITION)
+# “called the plan a mistake”, not “called the office”: with an object alone these say nothing.
+NAMING = {"call", "dub", "label", "term", "urge", "warn", "accuse", "credit", "characterize", "regard"}
 CONTRASTS = {"although", "though"}
 WITHOUT_SPEAKER = {"xcomp", "advcl", "pcomp", "acl"}
 PASSIVE_ALONE = {"report", "say", "tell", "inform", "warn", "expect", "describe", "allege"}
@@ -126,6 +128,10 @@ def by_complement(verb: Token, lemma: str, speaker: Token | None, passive: bool)
             parts += list(child.subtree)
         elif kind == "prep" and child.lower_ in WITH_PREPOSITION.get(lemma, ()):
             parts += [t for t in child.subtree if t.i != child.i]
+    if lemma in NAMING and not any(
+        c.dep_ in {"xcomp", "ccomp", "oprd", "prep"} and c.i > verb.i for c in verb.children
+    ):
+        return []
     parts.sort(key=lambda t: t.i)
     if passive and parts and parts[0].i < verb.i:
         return make(speaker, [verb], around(parts, verb), "object")
