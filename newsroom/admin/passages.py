@@ -42,7 +42,7 @@ def place_of_words(text, words, occurrence="1") -> tuple[int, int]:
     wanted = words.split()
     if not wanted:
         raise WorkflowError(_("Copy the words from the article into the field."))
-    if not (occurrence.isascii() and occurrence.isdecimal() and 0 < int(occurrence[:6])):
+    if not (occurrence.isascii() and occurrence.isdecimal() and int(occurrence[:6]) > 0):
         raise WorkflowError(_("Which of several is a number, counted from 1."))
     pattern = r"\s+".join(map(re.escape, wanted))
     places = [match.span() for match in re.finditer(pattern, text)]

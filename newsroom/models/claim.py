@@ -184,7 +184,10 @@ class ClaimRelationQuerySet(models.QuerySet):
 
 
 class ClaimRelation(models.Model):
-    """How two claims of a story stand to each other. `a` is the plan in "a is overtaken by b", the wider in "more general"."""
+    """How two claims of a story stand to each other.
+
+    `a` is the plan in "a is overtaken by b", and the wider of the two in "a is more general than b".
+    """
 
     a = models.ForeignKey(Claim, verbose_name=_("first claim"), on_delete=models.PROTECT, related_name="relations_from")
     b = models.ForeignKey(Claim, verbose_name=_("second claim"), on_delete=models.PROTECT, related_name="relations_to")

@@ -1,9 +1,10 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from newsroom.management.base import DeskCommand
 from newsroom.workflow.audit import CHECKS, audit
 
 
-class Command(BaseCommand):
+class Command(DeskCommand):
     help = "Check every hash, passage, trigger and link of the chain of decisions. Exit status 1 if anything is off."
 
     def handle(self, **options):

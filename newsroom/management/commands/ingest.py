@@ -2,14 +2,15 @@ import tomllib
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from newsroom.actions.sources import Known, ingest, open_story
 from newsroom.intake.files import Unreadable, read_file
+from newsroom.management.base import DeskCommand
 
 
-class Command(BaseCommand):
+class Command(DeskCommand):
     help = "Take text files (UTF-8) into a story as articles. The same bytes are never read twice into one story."
 
     def add_arguments(self, parser):

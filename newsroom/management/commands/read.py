@@ -1,11 +1,12 @@
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from newsroom.actions.readings import read_story
+from newsroom.management.base import DeskCommand
 from newsroom.management.progress import bar
 from newsroom.models import Story
 
 
-class Command(BaseCommand):
+class Command(DeskCommand):
     help = "Extract and match the claims of articles that this version of the extractor has not read yet."
 
     def add_arguments(self, parser):

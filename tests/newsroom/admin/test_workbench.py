@@ -288,7 +288,6 @@ def test_there_is_no_other_decision(client, ana, do):
 @pytest.mark.parametrize(
     ("do", "fields", "sentence"),
     [
-        ("submit", {}, "You have not read A whole"),
         ("verify", {}, "“Verify” is not possible: the claim is extracted"),
         ("send_back", {}, "Say what has to be mended"),
         ("send_back", {"note": "So."}, "“Send back” is not possible"),
@@ -379,6 +378,13 @@ def test_words_that_stand_under_the_claim_already_are_marked_on_a_fresh_page_onl
     fields = {"version": one.passage.version.public_id, "words": one.passage.exact}
     assert decide(client, claim, "mark", **fields, seen_version=claim.version + 7).status_code == 409
     assert fresh(one).state == EvidenceState.SUGGESTED
+
+
+def test_a_claim_is_not_submitted_before_every_article_was_looked_at(client, ana):
+    claim = factories.claim(factories.story([factories.BRIDGES, SILENT]), by=ana)
+    answer = decide(client, claim, "submit")
+    assert (answer.status_code, status_of(claim)) == (409, ClaimStatus.EXTRACTED)
+    assert "You have not read B whole." in answer.content.decode()
 
 
 def test_nobody_verifies_what_they_submitted_not_even_a_superuser(client, ana):
@@ -516,8 +522,7 @@ def test_the_page_takes_as_many_queries_for_ten_of_everything_as_for_one(
         story = factories.story([f"{factories.BRIDGES} Report {number}." for number in range(size)])
         claim = factories.claim(story, by=ana)
         for source in story.sources.order_by("letter"):
-            one = suggested(claim, letter=source.letter)
-            reject_evidence(one, by=ana)
+            reject_evidence(suggested(fresh(claim), letter=source.letter), by=ana)
             other = factories.claim(story, words="Nobody was hurt", statement=f"Nobody, says {source}.", by=ana)
             relate_claims(fresh(claim), other, "more_general", by=ana)
         return workbench_of(claim)

@@ -1,0 +1,15 @@
+"""What the commands share that need the database."""
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class DeskCommand(BaseCommand):
+    """A command that works on a database that is up to date, and says so where it is not."""
+
+    def execute(self, *args, **options):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The database is not ready: run `manage.py migrate` first.")
+        return super().execute(*args, **options)

@@ -1,0 +1,311 @@
+"""The desk's forms: what an action refuses is shown on the form, and what was typed stays."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from newsroom.actions.claims import edit_claim, retract_claim, set_aside_claim
+from newsroom.actions.evidence import confirm_evidence, dismiss_relation
+from newsroom.actions.sources import origin_named
+from newsroom.models import Actor, ActorName, Claim, ClaimRelation, ClaimStatus, Decision, EvidenceState, Source, Topic
+from tests import factories
+from tests.newsroom.admin.pressing import errors_of, fields_of, form_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ana(client):
+    """The checker who is signed in."""
+    user = factories.checker("ana")
+    client.force_login(user)
+    return user
+
+
+def fresh(row):
+    return type(row).objects.get(pk=row.pk)
+
+
+def send(client, row, **typed):
+    """Open a row's form, type, and press Save."""
+    return client.post(form_of(row), fields_of(client.get(form_of(row))) | typed)
+
+
+def relation(by):
+    claim = factories.claim(by=by)
+    other = factories.claim(claim.story, words="Nobody was hurt", statement="Nobody was hurt.", by=by)
+    return ClaimRelation.objects.create(a=claim, b=other, kind="contradicts")
+
+
+# Claims
+
+
+def test_a_claims_words_are_mended_with_a_note(client, ana):
+    claim = factories.claim(by=ana)
+    answer = send(client, claim, statement="Three bridges fell on Monday.", note="The day was missing.")
+    assert answer.status_code == 302
+    assert fresh(claim).statement == "Three bridges fell on Monday."
+    decision = Decision.objects.about(claim).first()
+    assert (decision.action, decision.by, decision.note) == ("edit", ana, "The day was missing.")
+
+
+def test_saving_a_form_in_which_nothing_was_typed_changes_no_content(client, ana):
+    claim = factories.verified()
+    assert send(client, claim).status_code == 302
+    assert fresh(claim).status == ClaimStatus.VERIFIED
+
+
+def test_a_claim_that_was_set_aside_is_not_mended(client, ana):
+    claim = set_aside_claim(factories.claim(by=ana), by=ana, reason="opinion")
+    answer = send(client, claim, statement="Mine, typed with care.")
+    assert answer.status_code == 200
+    assert "This claim is set aside; it cannot be changed until it is brought back." in errors_of(answer)
+    assert "Mine, typed with care." in answer.content.decode()
+    assert fresh(claim).statement == "Three bridges fell."
+
+
+def test_a_claim_needs_a_statement(client, ana):
+    claim = factories.claim(by=ana)
+    assert send(client, claim, statement="  ").status_code == 200
+    assert fresh(claim).statement == "Three bridges fell."
+
+
+@pytest.mark.parametrize("field", ["when", "quantities"])
+def test_dates_and_quantities_can_be_cleared(client, ana, field):
+    claim = factories.claim(by=ana)
+    edit_claim(claim, by=ana, **{field: [{"text": "Monday", "value": None, "basis": "stated"}]})
+    assert send(client, claim, **{field: ""}).status_code == 302
+    assert getattr(fresh(claim), field) == []
+
+
+@pytest.mark.parametrize("typed", ["5", '"Monday"', "{}", "[5]", '[{"text": "Monday"}]'])
+def test_what_is_no_list_of_dates_is_refused(client, ana, typed):
+    claim = factories.claim(by=ana)
+    answer = send(client, claim, when=typed)
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors
+    assert fresh(claim).when == []
+
+
+def test_what_is_no_json_is_shown_again(client, ana):
+    answer = send(client, factories.claim(by=ana), when="[Monday")
+    assert answer.status_code == 200
+    assert "[Monday</textarea>" in answer.content.decode()
+
+
+# Evidence
+
+
+def test_saving_evidence_mends_and_confirms_it(client, ana):
+    claim = factories.claim(by=ana)
+    one = claim.evidence.get()
+    actor = Actor.objects.create(name="Ministry", slug="ministry", kind="public_body")
+    answer = send(client, one, mode="indirect", speaker=actor.pk, speaker_as_written="The ministry", cue="said")
+    assert answer.status_code == 302
+    one = fresh(one)
+    assert (one.state, one.mode, one.speaker, one.cue) == (EvidenceState.CONFIRMED, "indirect", actor, "said")
+
+
+def test_the_articles_own_voice_has_no_speaker(client, ana):
+    one = factories.claim(by=ana).evidence.get()
+    actor = Actor.objects.create(name="Ministry", slug="ministry", kind="public_body")
+    answer = send(client, one, speaker=actor.pk, cue="so it was said")
+    assert answer.status_code == 200
+    assert "What somebody else says is not in the article's own voice." in errors_of(answer)
+    assert 'value="so it was said"' in answer.content.decode()
+    assert fresh(one).speaker is None
+
+
+# Relations
+
+
+def test_a_relation_is_confirmed_with_what_differs(client, ana):
+    one = relation(ana)
+    answer = send(client, one, state="confirmed", difference="Another day.", resolution="both_hold")
+    assert answer.status_code == 302
+    one = fresh(one)
+    assert (one.state, one.difference, one.resolution, one.decided_by) == (
+        "confirmed",
+        "Another day.",
+        "both_hold",
+        ana,
+    )
+
+
+def test_a_relation_is_dismissed(client, ana):
+    one = relation(ana)
+    assert send(client, one, state="dismissed").status_code == 302
+    assert fresh(one).state == "dismissed"
+
+
+def test_a_relation_of_a_retracted_claim_is_left_as_it_is(client, ana):
+    one = relation(ana)
+    retracted = factories.verified(ana, factories.checker(), in_story=one.a.story)
+    retract_claim(retracted, by=factories.publisher(), note="Withdrawn.")
+    ClaimRelation.objects.filter(pk=one.pk).update(a=retracted)
+    answer = send(client, one, state="confirmed", difference="Typed with care.")
+    assert answer.status_code == 200
+    assert any("This claim is retracted" in sentence for sentence in errors_of(answer))
+    assert "Typed with care.</textarea>" in answer.content.decode()
+    assert fresh(one).state == "suggested"
+
+
+# A form that somebody else overtook
+
+
+def edit(claim, by):
+    edit_claim(fresh(claim), by=by, statement="Four bridges fell.")
+
+
+def mend(one, by):
+    confirm_evidence(fresh(one), by=by, stance="adds_condition")
+
+
+def dismiss(one, by):
+    dismiss_relation(fresh(one), by=by)
+
+
+@pytest.mark.parametrize(
+    ("made", "meanwhile", "typed", "kept"),
+    [
+        (lambda by: factories.claim(by=by), edit, {"statement": "Five bridges."}, ("statement", "Four bridges fell.")),
+        (
+            lambda by: factories.claim(by=by).evidence.get(),
+            mend,
+            {"stance": "contradicts"},
+            ("stance", "adds_condition"),
+        ),
+        (relation, dismiss, {"state": "confirmed"}, ("state", "dismissed")),
+    ],
+    ids=["claim", "evidence", "relation"],
+)
+def test_a_form_opened_before_somebody_else_saved_is_refused(client, ana, made, meanwhile, typed, kept):
+    row = made(ana)
+    opened = fields_of(client.get(form_of(row)))
+    meanwhile(row, factories.checker())
+
+    answer = client.post(form_of(row), opened | typed)
+
+    field, value = kept
+    assert getattr(fresh(row), field) == value
+    assert answer.status_code == 200
+    assert any("Someone else has just changed this claim" in sentence for sentence in errors_of(answer))
+
+
+# Articles
+
+
+def test_what_is_known_of_an_article_is_written_down(client, ana):
+    source = factories.story().sources.get()
+    reuters = origin_named("agency", "Reuters")
+    typed = {
+        "title": "Bridges fall",
+        "url": "https://example.org/bridges",
+        "published_on": "2024-06-20",
+        "published_basis": "given",
+        "comes_from": reuters.pk,
+        "shown_by": "told Reuters",
+    }
+    assert send(client, source, **typed).status_code == 302
+    source = fresh(source)
+    assert (source.title, source.published_on.isoformat(), source.published_basis) == (
+        "Bridges fall",
+        "2024-06-20",
+        "given",
+    )
+    assert (source.confirmed_origin, source.origin_why) == (reuters, "told Reuters")
+    assert set(Decision.objects.about(source).values_list("action", flat=True)) == {"describe", "set_origin"}
+
+
+def test_a_date_needs_a_basis(client, ana):
+    source = factories.story().sources.get()
+    answer = send(client, source, published_on="2024-06-20", title="Typed with care")
+    assert answer.status_code == 200
+    assert "Give the date and say how it is known, or neither." in errors_of(answer)
+    assert 'value="Typed with care"' in answer.content.decode()
+    assert (fresh(source).published_on, fresh(source).title) == (None, "")
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/bridges", "javascript:alert(1)", "bridges"])
+def test_an_address_that_is_refused_is_not_stored(client, ana, address):
+    source = factories.story().sources.get()
+    answer = send(client, source, url=address)
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors
+    assert Source.objects.get().url == ""
+
+
+# Redaction
+
+
+def test_a_publisher_redacts_an_article_with_the_reason(client, django_capture_on_commit_callbacks):
+    client.force_login(factories.publisher())
+    version = factories.story().sources.get().current_version
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send(client, version, reason="Order 7 of a court").status_code == 302
+    assert (fresh(version).text, fresh(version).redaction_reason) == ("", "Order 7 of a court")
+    page = client.get(form_of(version))
+    assert page.status_code == 200
+    assert "Order 7 of a court" in page.content.decode()
+    assert client.post(form_of(version), {"reason": "Another"}).status_code == 403
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_a_redaction_needs_its_reason(client, reason):
+    client.force_login(factories.publisher())
+    version = factories.story().sources.get().current_version
+    assert send(client, version, reason=reason).status_code == 200
+    assert fresh(version).text == factories.BRIDGES
+
+
+def test_only_publishers_redact(client, ana):
+    version = factories.story().sources.get().current_version
+    assert client.post(form_of(version), {"reason": "Order 7 of a court"}).status_code == 403
+    assert 'name="reason"' not in client.get(form_of(version)).content.decode()
+    assert fresh(version).text == factories.BRIDGES
+
+
+# Names
+
+
+def test_an_actor_is_added_with_the_names_it_goes_by(client, ana):
+    names = {"names-TOTAL_FORMS": 1, "names-INITIAL_FORMS": 0, "names-0-name": "Bộ Ngoại giao"}
+    fields = {"name": "Foreign Ministry", "slug": "foreign-ministry", "kind": "public_body", **names}
+    assert client.post(reverse("admin:newsroom_actor_add"), fields).status_code == 302
+    assert ActorName.objects.get().folded == "bo ngoai giao"
+
+
+def test_an_unnamed_speaker_needs_its_article(client, ana):
+    names = {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
+    fields = {"name": "an official", "slug": "an-official", "kind": "unnamed", **names}
+    answer = client.post(reverse("admin:newsroom_actor_add"), fields)
+    assert "An unnamed speaker needs its source; all others have none." in errors_of(answer)
+
+
+def test_an_origin_has_a_name_unless_it_is_not_established(client, ana):
+    answer = client.post(reverse("admin:newsroom_origin_add"), {"kind": "agency", "name": ""})
+    assert "Name the origin, or choose “not established” without a name." in errors_of(answer)
+    assert client.post(reverse("admin:newsroom_origin_add"), {"kind": "unknown", "name": ""}).status_code == 302
+
+
+def test_a_topic_can_be_added_without_terms(client, ana):
+    fields = {"name": "Bridges", "slug": "bridges", "iptc_code": "", "terms": ""}
+    assert client.post(reverse("admin:newsroom_topic_add"), fields).status_code == 302
+    assert Topic.objects.get().terms == []
+
+
+@pytest.mark.parametrize("typed", ["5", '"bridge"', "{}", "[5]"])
+def test_terms_are_a_list_of_words(client, ana, typed):
+    fields = {"name": "Bridges", "slug": "bridges", "iptc_code": "", "terms": typed}
+    assert client.post(reverse("admin:newsroom_topic_add"), fields).status_code == 200
+    assert not Topic.objects.exists()
+
+
+def test_a_verified_claim_mended_on_its_form_waits_for_the_other_editor(client):
+    ana, ben = factories.checker(), factories.checker()
+    claim = factories.verified(ana, ben)
+    client.force_login(ana)
+    when = json.dumps([{"text": "Monday", "value": None, "basis": "stated"}])
+    assert send(client, claim, when=when).status_code == 302
+    assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.IN_REVIEW
