@@ -23,6 +23,7 @@ from newsroom.models import (
 from newsroom.models.decision import canonical_json
 from newsroom.workflow import WorkflowError, require
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
+from newsroom.workflow.findings import live_readings, stands
 from newsroom.workflow.standing import standing
 
 
@@ -54,6 +55,7 @@ def obstacles(dossier) -> list[Obstacle]:
             found.append(
                 Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim)
             )
+    readings = live_readings(dossier.stories.all())
     stories = set(dossier.stories.values_list("pk", flat=True))
     approvals, relations = approvals_of_content(claims), relations_by_claim(claims)
     for claim in dict.fromkeys(claims):
@@ -61,7 +63,7 @@ def obstacles(dossier) -> list[Obstacle]:
             *against_story(claim, stories),
             *against_status(claim, approvals[claim.pk]),
             *against_words(claim),
-            *against_findings(claim),
+            *against_findings(claim, readings),
             *against_relations(claim, relations.get(claim.pk, []), {claim.pk for claim in claims}),
         ]
         found += [Obstacle(reason, claim) for reason in reasons]
@@ -102,9 +104,16 @@ def against_words(claim):
             }
 
 
-def against_findings(claim):
+def against_findings(claim, readings):
+    """Nothing suggested may be left undecided, and no "not mentioned" may rest on a reading that was voided."""
     if undecided := sum(one.state == EvidenceState.SUGGESTED for one in claim.evidence.all()):
         yield _("%(count)d suggested passages are neither confirmed nor rejected.") % {"count": undecided}
+
+    for check in claim.checks.all():
+        if not stands(check, readings):
+            yield _("“Not mentioned in %(letter)s” rests on a reading that a spot check voided: read it again.") % {
+                "letter": check.source.letter
+            }
 
 
 def against_relations(claim, relations, in_dossier):

@@ -22,7 +22,7 @@ from newsroom.models import (
 from newsroom.models.decision import canonical_json
 from newsroom.workflow.approvals import approvals_of_content
 from newsroom.workflow.content import content_hashes
-from newsroom.workflow.findings import find
+from newsroom.workflow.findings import find, live_readings
 from newsroom.workflow.standing import standing
 
 SCHEMA = "newsroom-dossier/1"
@@ -84,7 +84,7 @@ def dossier_entries():
         "actors",
         "topics",
         Prefetch("evidence", evidence),
-        Prefetch("checks", SourceCheck.objects.select_related("reading")),
+        Prefetch("checks", SourceCheck.objects.select_related("reading", "source")),
     )
     return Entry.objects.prefetch_related(Prefetch("claim", claims))
 
@@ -98,6 +98,7 @@ class Parts:
         newest = SourceVersion.objects.order_by("number")
         sources = Source.objects.with_context().filter(story__in=dossier.stories.all())
         self.sources = list(sources.order_by("story", "letter").prefetch_related(Prefetch("versions", newest)))
+        self.readings = live_readings(dossier.stories.all())
         self.hashes = content_hashes(claims)
         approvals = approvals_of_content(claims)
         self.people_checking = len({approval.by_id for ones in approvals.values() for approval in ones})
@@ -200,7 +201,7 @@ def freeze_findings(claim, parts) -> list[dict]:
     for one in claim.evidence.all():
         evidence.setdefault(one.source.pk, []).append(one)
     found = [
-        find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), {}, {})
+        find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), {}, parts.readings)
         for source in parts.sources
         if source.story_id == claim.story_id
     ]

@@ -106,4 +106,4 @@ class EditionPart(models.Model):
         ]
 
     def __str__(self):
-        return self.data["name"] if "name" in self.data else self.key
+        return self.data.get("name", self.key)

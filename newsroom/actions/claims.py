@@ -75,9 +75,13 @@ def verify_claim(claim, *, by, note=""):
     if people_needed() > 1 and has_approved(claim, by):
         raise WorkflowError(_("You have approved these words and this evidence yourself; somebody else must confirm."))
     require_support(claim)
-    require_findings(findings(claim))
+    found = findings(claim, by=by)
+    require_findings(found)
     if people_needed() > 1 and claim.checks.awaiting_spot_check().exists():
         raise WorkflowError(_("First answer the spot checks: look whether the article really does not mention it."))
+    for finding in found:
+        if finding.check is None:  # an article that came after the claim was submitted
+            store_finding(claim, finding, by=by, draw=False)
     approve(claim, by=by)
     if what_approval_lacks(claim):
         count_change(claim)
@@ -213,16 +217,17 @@ def require_findings(found):
         raise WorkflowError(" ".join(missing))
 
 
-def store_finding(claim, finding, *, by):
-    """Keep a finding as it was at submission; "not mentioned" from reading whole may be drawn for a spot check."""
-    drawn = finding.basis == Basis.READ_WHOLE and people_needed() > 1 and is_drawn_for_spot_check(claim, finding.source)
+def store_finding(claim, finding, *, by, draw=True):
+    """Keep a finding as it is now; with `draw`, "not mentioned" from reading whole may be drawn for a spot check."""
+    rests_on_reading = finding.basis == Basis.READ_WHOLE
+    drawn = draw and rests_on_reading and people_needed() > 1 and is_drawn_for_spot_check(claim, finding.source)
     SourceCheck.objects.update_or_create(
         claim=claim,
         source=finding.source,
         defaults={
             "finding": finding.finding,
             "basis": finding.basis,
-            "reading": finding.reading if finding.basis == Basis.READ_WHOLE else None,
+            "reading": finding.reading if rests_on_reading else None,
             "by": by,
             "at": timezone.now(),
             "spot_check_due": drawn,

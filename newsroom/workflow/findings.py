@@ -36,9 +36,8 @@ def findings(claim, *, by=None) -> list[SourceFinding]:
         evidence.setdefault(one.source.pk, []).append(one)
     checks = {check.source_id: check for check in claim.checks.select_related("by", "reading", "spot_checked_by")}
     newest = SourceVersion.objects.defer("text").order_by("number")
-    readings = Reading.objects.live().filter(version__source__story=claim.story_id)
-    mine = {reading.version_id: reading for reading in readings.filter(by=by)} if by else {}
-    anyone = {reading.version_id: reading for reading in readings}
+    mine = {reading.version_id: reading for reading in by.readings.live()} if by else {}
+    anyone = live_readings([claim.story_id])
     sources = claim.story.sources.with_context().order_by("letter").prefetch_related(Prefetch("versions", newest))
     return [find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), mine, anyone) for source in sources]
 
@@ -59,10 +58,9 @@ def find(source, evidence, check, mine, anyone) -> SourceFinding:
     if confirmed:
         return SourceFinding(source, evidence, strongest(confirmed), Basis.PASSAGE, check=check)
     version = source.current_version
-    if check and check.finding == Finding.NOT_MENTIONED:
-        reading = check.reading if check.reading and not check.reading.voided_at else anyone.get(check_version(check))
-        if check.basis != Basis.READ_WHOLE or reading:
-            return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis(check.basis), reading, check)
+    if check and check.finding == Finding.NOT_MENTIONED and stands(check, anyone):
+        reading = anyone.get(check.reading.version_id) if check.reading else None
+        return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis(check.basis), reading, check)
     if evidence:
         return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.PASSAGE, check=check)
     if version and (reading := mine.get(version.pk)):
@@ -72,8 +70,18 @@ def find(source, evidence, check, mine, anyone) -> SourceFinding:
     )
 
 
-def check_version(check):
-    return check.reading.version_id if check.reading else None
+def stands(check, readings) -> bool:
+    """Whether a stored finding still rests on something: where its reading was voided, on another live one.
+
+    readings  The live readings by version, whoever gave them.
+    """
+    return check.basis != Basis.READ_WHOLE or not check.reading.voided_at or check.reading.version_id in readings
+
+
+def live_readings(stories) -> dict[int, Reading]:
+    """The live readings of the stories' articles by version, the newest where there are several."""
+    readings = Reading.objects.live().filter(version__source__story__in=stories).order_by("at")
+    return {reading.version_id: reading for reading in readings}
 
 
 def strongest(stances) -> Finding:

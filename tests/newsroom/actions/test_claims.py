@@ -131,6 +131,25 @@ def test_submitting_needs_a_finding_for_every_article():
     assert (check.finding, check.basis) == (Finding.NOT_MENTIONED, Basis.READ_WHOLE)
 
 
+def test_an_article_that_comes_while_a_claim_is_in_review_is_read_by_who_verifies():
+    ben = factories.checker()
+    claim = factories.submitted(factories.checker())
+    late = factories.article(claim.story, SILENT)
+    with pytest.raises(WorkflowError, match="You have not read B whole"):
+        verify_claim(fresh(claim), by=ben)
+
+    give_reading(late, by=ben)
+    verify_claim(fresh(claim), by=ben)
+
+    assert claim.checks.get(source__letter="B").by == ben
+
+
+def test_an_article_that_comes_later_leaves_a_verified_claim_alone():
+    claim = factories.verified()
+    factories.article(claim.story, SILENT)
+    assert fresh(claim).status == ClaimStatus.VERIFIED
+
+
 def test_a_near_passage_has_to_be_decided_even_by_who_read_the_article():
     ana = factories.checker()
     story = factories.story([factories.BRIDGES, "A bridge fell, they say. It rained."])
