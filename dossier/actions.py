@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossier.models import Dossier, Edition, EditionClaim, EditionPart, PartKind
+from dossier.derived import claim_rows, write_rows
+from dossier.models import Dossier, Edition, Entry
 from dossier.snapshot import digest, dossier_entries, freeze
 from newsroom.models import (
     Claim,
@@ -17,13 +19,14 @@ from newsroom.models import (
     Decision,
     EvidenceState,
     RelationKind,
+    Resolution,
     Stance,
     Verdict,
 )
 from newsroom.models.decision import canonical_json
-from newsroom.workflow import WorkflowError, require
+from newsroom.workflow import WorkflowError, lock_claims, require
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
-from newsroom.workflow.findings import live_readings, stands
+from newsroom.workflow.findings import Readings
 from newsroom.workflow.standing import standing
 
 
@@ -50,12 +53,14 @@ def obstacles(dossier) -> list[Obstacle]:
     if not claims:
         return [Obstacle(_("The dossier has no entry yet. Add verified claims to its sections."))]
     found = []
+    if Edition.objects.filter(slug=dossier.slug).exclude(dossier=dossier).exists():
+        found.append(Obstacle(_("Another dossier was published at this address; give this one another slug.")))
     for claim, times in Counter(claims).items():
         if times > 1:
             found.append(
                 Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim)
             )
-    readings = live_readings(dossier.stories.all())
+    readings = Readings(dossier.stories.all())
     stories = set(dossier.stories.values_list("pk", flat=True))
     approvals, relations = approvals_of_content(claims), relations_by_claim(claims)
     for claim in dict.fromkeys(claims):
@@ -88,7 +93,7 @@ def against_status(claim, approvals):
     if claim.status != ClaimStatus.VERIFIED:
         yield _("It is %(status)s, not verified.") % {"status": claim.get_status_display()}
     elif lacking := what_is_lacking(approvals):
-        yield _("It was changed since it was verified. %(lacking)s") % {"lacking": lacking}
+        yield _("Its approval is not complete as it is now. %(lacking)s") % {"lacking": lacking}
 
 
 def against_words(claim):
@@ -97,7 +102,12 @@ def against_words(claim):
     if not supporting:
         yield _("No passage that supports it is confirmed.")
     for one in evidence:
-        if one.state == EvidenceState.CONFIRMED and not one.passage.is_true_to_its_version:
+        if one.state == EvidenceState.CONFIRMED and one.passage.redaction_reason:
+            yield _("Words of article %(letter)s that it rests on were taken out: %(why)s") % {
+                "letter": one.source.letter,
+                "why": one.passage.redaction_reason,
+            }
+        elif one.state == EvidenceState.CONFIRMED and not one.passage.is_true_to_its_version:
             yield _("These words no longer stand in article %(letter)s: “%(words)s”.") % {
                 "letter": one.source.letter,
                 "words": one.passage,
@@ -108,9 +118,9 @@ def against_findings(claim, readings):
     """Nothing suggested may be left undecided, and no "not mentioned" may rest on a reading that was voided."""
     if undecided := sum(one.state == EvidenceState.SUGGESTED for one in claim.evidence.all()):
         yield _("%(count)d suggested passages are neither confirmed nor rejected.") % {"count": undecided}
-
+    standing_there = {one.source.pk for one in claim.evidence.all() if one.state == EvidenceState.CONFIRMED}
     for check in claim.checks.all():
-        if not stands(check, readings):
+        if check.source_id not in standing_there and not readings.carry(check):
             yield _("“Not mentioned in %(letter)s” rests on a reading that a spot check voided: read it again.") % {
                 "letter": check.source.letter
             }
@@ -119,9 +129,9 @@ def against_findings(claim, readings):
 def against_relations(claim, relations, in_dossier):
     """An open contradiction needs both sides, marked contested; an overtaken plan needs what came of it."""
     how = standing(claim, claim.evidence.all(), relations)
-    for relation in relations:
+    for relation in filter(attrgetter("is_live"), relations):
         other = relation.other(claim)
-        if relation.kind == RelationKind.CONTRADICTS and relation.resolution == "open":
+        if relation.kind == RelationKind.CONTRADICTS and relation.resolution == Resolution.OPEN:
             if other.pk not in in_dossier:
                 yield _("The claim it contradicts is not in the dossier: “%(other)s”.") % {"other": other}
             elif how.verdict != Verdict.CONTESTED:
@@ -138,11 +148,15 @@ def publish_dossier(dossier, *, by, note="") -> Edition:
     """
     require(by, "dossier.publish_dossier", _("publish a dossier"))
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
+    claims = [entry.claim for entry in Entry.objects.filter(section__dossier=dossier).select_related("claim")]
+    lock_claims(*claims)  # what the gate lets through is what is frozen: every change of a claim waits for this
     if found := obstacles(dossier):
         raise GateClosed(found)
     last = dossier.editions.order_by("-number").first()
     number, now = (last.number + 1 if last else 1), timezone.now()
     document = freeze(dossier, number=number, published_at=now)
+    if {row["claim_id"] for row in claim_rows(document)} != {claim.public_id for claim in claims}:
+        raise WorkflowError(_("Someone else has just changed the dossier. Look at it again; nothing was published."))
     if last and without_edition(last.content) == without_edition(document):
         raise WorkflowError(_("Nothing has changed since edition %(number)d.") % {"number": last.number})
     edition = Edition.objects.create(
@@ -155,43 +169,10 @@ def publish_dossier(dossier, *, by, note="") -> Edition:
         published_at=now,
         published_by=by,
     )
-    derive_rows(edition)
+    write_rows(edition)
     Decision.objects.record(dossier, "publish", by=by, note=note, after=str(number), sha256=edition.sha256)
     return edition
 
 
 def without_edition(document) -> dict:
     return json.loads(canonical_json({key: value for key, value in document.items() if key != "edition"}))
-
-
-def derive_rows(edition):
-    """Write the rows by which the API filters an edition; all they hold comes from its document."""
-    document = edition.content
-    keys = {PartKind.SOURCE: ("sources", "id"), PartKind.ACTOR: ("actors", "slug"), PartKind.TOPIC: ("topics", "slug")}
-    parts = {}
-    for kind, (name, key) in keys.items():
-        for data in document[name]:
-            part = EditionPart.objects.create(edition=edition, kind=kind, key=data[key], data=data)
-            parts[kind, data[key]] = part
-    position = 0
-    for section in document["sections"]:
-        for entry in section["entries"]:
-            claim, position = entry["claim"], position + 1
-            row = EditionClaim.objects.create(
-                edition=edition,
-                claim_id=claim["id"],
-                position=position,
-                kind=claim["kind"],
-                verdict=claim["verdict"],
-                origins_lower=claim["origins"]["lower"],
-                origins_upper=claim["origins"]["upper"],
-                data={**claim, "section": section["title"], "note": entry["note"]},
-            )
-            row.parts.set([parts[key] for key in parts_of(claim) if key in parts])
-
-
-def parts_of(claim):
-    """The keys of the parts a frozen claim has to do with."""
-    yield from ((PartKind.TOPIC, slug) for slug in claim["topics"])
-    yield from ((PartKind.ACTOR, slug) for slug in claim["actors"])
-    yield from ((PartKind.SOURCE, one["source"]) for one in claim["evidence"])

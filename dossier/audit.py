@@ -2,30 +2,58 @@
 
 from hashlib import sha256
 
-from dossier.models import Edition, EditionClaim
+from dossier.derived import claim_rows, part_rows, parts_of
+from dossier.models import Edition
 from newsroom.models import Decision
 from newsroom.workflow.audit import audit_check
 
 
 @audit_check
 def editions_are_as_published():
-    published = set(
-        Decision.objects.filter(action="publish", target_type="dossier.dossier").values_list("target_id", "after")
-    )
+    """Each decision to publish has its edition, and each edition its decision, with the same hash."""
+    decisions = Decision.objects.filter(action="publish", target_type="dossier.dossier").order_by("number")
+    names = "target_id", "after", "data"
+    published = {(target, after): data.get("sha256") for target, after, data in decisions.values_list(*names)}
     for edition in Edition.objects.select_related("dossier").iterator(chunk_size=20):
         if sha256(edition.document.encode()).hexdigest() != edition.sha256:
             yield f"The document of “{edition}” does not have its hash."
-        if (edition.dossier.public_id, str(edition.number)) not in published:
-            yield f"No decision published “{edition}”."
+        if columns_of(edition) != columns_in(edition.content):
+            yield f"Number, address, title or date of “{edition}” are not as in its document."
+        if published.pop((edition.dossier.public_id, str(edition.number)), None) != edition.sha256:
+            yield f"No decision published “{edition}” with this content."
+    for dossier, number in published:
+        yield f"Edition {number} of dossier {dossier} was published and is not there."
+
+
+def columns_of(edition):
+    return edition.number, edition.slug, edition.title, edition.published_at.isoformat()
+
+
+def columns_in(document):
+    head, dossier = document["edition"], document["dossier"]
+    return head["number"], dossier["slug"], dossier["title"], head["published_at"]
 
 
 @audit_check
 def rows_are_as_in_their_edition():
-    """Rows the API filters by hold what their edition's document holds, and no more."""
-    for edition in Edition.objects.iterator(chunk_size=20):
-        claims = [entry["claim"] for section in edition.content["sections"] for entry in section["entries"]]
-        rows = {row.claim_id: row.data for row in EditionClaim.objects.filter(edition=edition)}
-        if set(rows) != {claim["id"] for claim in claims}:
-            yield f"The claims of “{edition}” are not those of its document."
-        elif any({**rows[claim["id"]], **claim} != rows[claim["id"]] for claim in claims):
-            yield f"A claim of “{edition}” does not read as in its document."
+    """The rows that the API serves hold what their edition's document holds, and no more."""
+    for edition in Edition.objects.prefetch_related("claims__parts", "parts").iterator(chunk_size=20):
+        document = edition.content
+        if fields_of(edition.claims.all(), claim_rows(document)) != claim_rows(document):
+            yield f"The rows of claims of “{edition}” are not as in its document."
+        if links_of(edition) != [parts_of(row["data"]) for row in claim_rows(document)]:
+            yield f"The claims of “{edition}” are not linked to the parts they have in its document."
+        if fields_of(edition.parts.all(), part_rows(document)) != part_rows(document):
+            yield f"The rows of sources, actors and topics of “{edition}” are not as in its document."
+
+
+def links_of(edition) -> list[set]:
+    """The parts each claim's row is linked to, in the order of the claims."""
+    claims = sorted(edition.claims.all(), key=lambda claim: claim.pk)
+    return [{(part.kind, part.key) for part in claim.parts.all()} for claim in claims]
+
+
+def fields_of(rows, like) -> list[dict]:
+    """The rows as dicts with the fields of `like`, in the order in which they were made."""
+    names = like[0].keys() if like else ()
+    return [{name: getattr(row, name) for name in names} for row in sorted(rows, key=lambda row: row.pk)]

@@ -22,7 +22,7 @@ from newsroom.models import (
 from newsroom.models.decision import canonical_json
 from newsroom.workflow.approvals import approvals_of_content
 from newsroom.workflow.content import content_hashes
-from newsroom.workflow.findings import find, live_readings
+from newsroom.workflow.findings import Readings, find
 from newsroom.workflow.standing import standing
 
 SCHEMA = "newsroom-dossier/1"
@@ -79,7 +79,7 @@ def digest(document: dict) -> str:
 
 def dossier_entries():
     """Entries with their claims and all that is frozen of them, in a fixed number of queries."""
-    evidence = Evidence.objects.with_context().order_by("passage__version__source__letter", "passage__start", "pk")
+    evidence = Evidence.objects.with_context().order_by("passage__version__source_id", "passage__start", "pk")
     claims = Claim.objects.select_related("story").prefetch_related(
         "actors",
         "topics",
@@ -97,8 +97,8 @@ class Parts:
         self.in_dossier = {claim.pk for claim in claims}
         newest = SourceVersion.objects.order_by("number")
         sources = Source.objects.with_context().filter(story__in=dossier.stories.all())
-        self.sources = list(sources.order_by("story", "letter").prefetch_related(Prefetch("versions", newest)))
-        self.readings = live_readings(dossier.stories.all())
+        self.sources = list(sources.order_by("story", "pk").prefetch_related(Prefetch("versions", newest)))
+        self.readings = Readings(dossier.stories.all())
         self.hashes = content_hashes(claims)
         approvals = approvals_of_content(claims)
         self.people_checking = len({approval.by_id for ones in approvals.values() for approval in ones})
@@ -201,7 +201,7 @@ def freeze_findings(claim, parts) -> list[dict]:
     for one in claim.evidence.all():
         evidence.setdefault(one.source.pk, []).append(one)
     found = [
-        find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), {}, parts.readings)
+        find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), parts.readings)
         for source in parts.sources
         if source.story_id == claim.story_id
     ]

@@ -149,6 +149,7 @@ class Extraction:
 
     published  ISO date or None; `published_basis` is stated, given, inferred or unknown.
     origin     The default origin of the article's passages.
+    refused    A sentence for each proposal that the extractor itself turned down.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -159,6 +160,7 @@ class Extraction:
     published: str | None = None
     published_basis: str = "unknown"
     origin: OriginHint = field(default_factory=OriginHint)
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

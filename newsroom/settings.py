@@ -44,6 +44,11 @@ SECRET_KEY = secret_key()
 SINGLE_EDITOR = flag("SINGLE_EDITOR")
 # What reads an article: a dotted path to a callable with the signature of `newsroom.extraction.extract_article`.
 EXTRACTOR = os.environ.get("EXTRACTOR") or "newsroom.extraction.extract_article"
+# For newsroom.extraction.llm.extract_article alone: a server that speaks the OpenAI chat-completions API, the name of
+# a model there, and the key if the server asks for one. Every article that is read is sent to it.
+LLM_URL = os.environ.get("LLM_URL", "").strip()
+LLM_MODEL = os.environ.get("LLM_MODEL", "").strip()
+LLM_API_KEY = os.environ.get("LLM_API_KEY", "").strip()
 
 # Address
 

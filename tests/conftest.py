@@ -11,6 +11,11 @@ for name in ("SECRET_KEY", "NEWSROOM_ORIGIN", "NEWSROOM_DEBUG", "SINGLE_EDITOR",
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import settings
+
+settings.register_profile("normal", max_examples=50, deadline=None)
+settings.register_profile("thorough", max_examples=1_000, deadline=None)
+settings.load_profile("normal")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

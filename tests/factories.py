@@ -1,15 +1,16 @@
 """What tests are about, made in the words of the desk. Claims move by the same actions people use."""
 
-from hashlib import sha256
 from itertools import count
 
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 
 from dossier.models import Dossier, Entry, Section
 from newsroom.actions.claims import submit_claim, verify_claim
 from newsroom.actions.evidence import answer_spot_check, mark_claim
 from newsroom.actions.sources import Known, add_source, give_reading
-from newsroom.models import SourceVersion, Story
+from newsroom.intake.archive import keep
+from newsroom.models import Decision, SourceVersion, Story
 from newsroom.roles import CHECKER, PUBLISHER, RESEARCHER
 
 _numbers = count(1)
@@ -51,10 +52,12 @@ def article(in_story, text=BRIDGES, **known):
 
 
 def version(source, text):
-    digest = sha256(text.encode()).hexdigest()
-    return SourceVersion.objects.create(
+    digest = keep(settings.ARCHIVE, text.encode())
+    made = SourceVersion.objects.create(
         source=source, number=source.versions.count() + 1, text=text, text_sha256=digest, raw_sha256=digest
     )
+    Decision.objects.record(source, "ingest", version=made.public_id, sha256=digest)
+    return made
 
 
 def claim(in_story=None, words="3 bridges fell", statement="Three bridges fell.", by=None, **fields):

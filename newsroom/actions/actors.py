@@ -41,6 +41,12 @@ class ActorBook:
         return self.unnamed[key]
 
 
+def keep_own_name(actor):
+    """See to it that a named actor is found by its own name."""
+    if actor.kind != ActorKind.UNNAMED:
+        ActorName.objects.get_or_create(actor=actor, folded=fold_name(actor.name), defaults={"name": actor.name})
+
+
 def free_slug(name) -> str:
     """A slug that no actor has yet; a name without Latin letters or digits gets an opaque one."""
     base = slugify(fold_name(name))[:180] or new_public_id().lower()

@@ -1,7 +1,9 @@
 """Moving a claim on its way, and changing its words."""
 
+from contextlib import ExitStack
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.models import (
     Basis,
+    ClaimRelation,
     ClaimStatus,
     Decision,
     Evidence,
@@ -18,9 +21,9 @@ from newsroom.models import (
     Stance,
     Verdict,
 )
-from newsroom.workflow import Transition, WorkflowError, count_change, move, require
-from newsroom.workflow.approvals import approve, has_approved, people_needed, what_approval_lacks
-from newsroom.workflow.change import changing
+from newsroom.workflow import Transition, WorkflowError, count_change, lock_claims, move, require
+from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
+from newsroom.workflow.change import CHANGEABLE, changing
 from newsroom.workflow.content import content_hash
 from newsroom.workflow.findings import findings, is_drawn_for_spot_check
 
@@ -72,8 +75,7 @@ def verify_claim(claim, *, by, note=""):
     require(by, VERIFY.permission, _("verify claims"))
     if claim.status not in VERIFY.before:
         return move(claim, VERIFY, by=by, note=note)  # refuses, and says why
-    if people_needed() > 1 and has_approved(claim, by):
-        raise WorkflowError(_("You have approved these words and this evidence yourself; somebody else must confirm."))
+    had_approved = people_needed() > 1 and has_approved(claim, by)
     require_support(claim)
     found = findings(claim, by=by)
     require_findings(found)
@@ -84,6 +86,10 @@ def verify_claim(claim, *, by, note=""):
             store_finding(claim, finding, by=by, draw=False)
     approve(claim, by=by)
     if what_approval_lacks(claim):
+        if had_approved:
+            raise WorkflowError(
+                _("You have approved these words and this evidence yourself; somebody else must confirm.")
+            )
         count_change(claim)
         content = content_hash(claim)
         Decision.objects.record(
@@ -109,14 +115,14 @@ def set_aside_claim(claim, *, by, reason, note=""):
         raise WorkflowError(
             _("Choose why it is set aside: %(reasons)s.") % {"reasons": ", ".join(SetAsideReason.values)}
         )
-    move(claim, SET_ASIDE, by=by, note=note, set_aside_reason=reason, data={"reason": reason})
+    move_with_relations(claim, SET_ASIDE, by=by, note=note, set_aside_reason=reason, data={"reason": reason})
     void_approvals(claim)
     return claim
 
 
 def restore_claim(claim, *, by, note=""):
     """Bring back a claim that was set aside."""
-    return move(claim, RESTORE, by=by, note=note, set_aside_reason="")
+    return move_with_relations(claim, RESTORE, by=by, note=note, set_aside_reason="")
 
 
 @transaction.atomic
@@ -131,7 +137,7 @@ def reopen_claim(claim, *, by, note):
 def retract_claim(claim, *, by, note):
     """Withdraw a verified claim. The note is printed with the correction, so it is required."""
     require_note(note, _("Say why it is retracted; readers will see it."))
-    return move(claim, RETRACT, by=by, note=note)
+    return move_with_relations(claim, RETRACT, by=by, note=note)
 
 
 @transaction.atomic
@@ -143,9 +149,13 @@ def merge_claim(claim, *, into, by, note=""):
         raise WorkflowError(
             _("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()}
         )
+    lock_claims(claim, into)
     held = set(into.evidence.values_list("passage_id", flat=True))
-    copies = [copy_evidence(one, into) for one in claim.evidence.all() if one.passage_id not in held]
-    move(claim, MERGE, by=by, note=note, merged_into=into, data={"into": into.public_id, "evidence": copies})
+    kept = claim.evidence.exclude(state=EvidenceState.REJECTED)
+    copies = [copy_evidence(one, into) for one in kept if one.passage_id not in held]
+    data = {"into": into.public_id, "evidence": copies}
+    move_with_relations(claim, MERGE, by=by, note=note, merged_into=into, data=data)
+    into.refresh_from_db(fields=["version", "status"])
     with changing(into, by=by, action="take_in", note=note, merged=claim.public_id):
         void_approvals(claim)
     return claim
@@ -155,7 +165,7 @@ def merge_claim(claim, *, into, by, note=""):
 def unmerge_claim(claim, *, by, note=""):
     """Undo a merge. Passages that nobody has decided on since are taken away from the other claim again."""
     into = claim.merged_into
-    move(claim, UNMERGE, by=by, note=note, merged_into=None)
+    move_with_relations(claim, UNMERGE, by=by, note=note, merged_into=None)
     merged = Decision.objects.about(claim).filter(action=MERGE.name).order_by("-number").first()
     Evidence.objects.suggested().filter(public_id__in=merged.data["evidence"], claim=into).delete()
     return claim
@@ -171,13 +181,21 @@ def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
     if not fields.get("statement", claim.statement).strip():
         raise WorkflowError(_("A claim needs a statement."))
     changed = {name: value for name, value in fields.items() if getattr(claim, name) != value}
-    with changing(claim, by=by, action="edit", note=note, fields=sorted(changed)):
+    was = {name: getattr(claim, name) for name in changed}
+    if actors is not None and set(actors) != set(claim.actors.all()):
+        was["actors"] = sorted(claim.actors.values_list("public_id", flat=True))
+    if topics is not None and set(topics) != set(claim.topics.all()):
+        was["topics"] = sorted(claim.topics.values_list("public_id", flat=True))
+    if not was:
+        return claim
+    with changing(claim, by=by, action="edit", note=note, was=was):
         for name, value in changed.items():
             setattr(claim, name, value)
+        require_valid(claim, changed)
         claim.save(update_fields=list(changed))
-        if actors is not None:
+        if "actors" in was:
             claim.actors.set(actors)
-        if topics is not None:
+        if "topics" in was:
             claim.topics.set(topics)
     return claim
 
@@ -194,6 +212,26 @@ def choose_verdict(claim, *, by, verdict, reason):
     return claim
 
 
+def move_with_relations(claim, transition, *, by, **options):
+    """Move a claim out of the work or back into it: claims it has a confirmed relation with stand otherwise then."""
+    relations = ClaimRelation.objects.about(claim).confirmed().select_related("a", "b")
+    others = [other for relation in relations if (other := relation.other(claim)).status in CHANGEABLE]
+    lock_claims(claim, *others)
+    with transaction.atomic(), ExitStack() as changes:
+        for other in {other.pk: other for other in others}.values():
+            consequence = changing(other, by=by, action="other_moved", approves=False, other=claim.public_id)
+            changes.enter_context(consequence)
+        return move(claim, transition, by=by, **options)
+
+
+def require_valid(claim, names):
+    """Raise with the model's own sentences unless the named fields hold what they may."""
+    try:
+        claim.clean_fields(exclude={field.name for field in claim._meta.fields} - set(names))
+    except ValidationError as error:
+        raise WorkflowError(" ".join(error.messages)) from error
+
+
 def require_note(note, sentence):
     if not note.strip():
         raise WorkflowError(sentence)
@@ -202,7 +240,7 @@ def require_note(note, sentence):
 def require_support(claim):
     """Raise unless some confirmed passage supports the claim and all confirmed words stand where they stood."""
     confirmed = list(claim.evidence.confirmed().select_related("passage__version"))
-    if not any(one.stance == Stance.SUPPORTS for one in confirmed):
+    if not any(one.stance == Stance.SUPPORTS and not one.passage.redaction_reason for one in confirmed):
         raise WorkflowError(_("No passage that supports it is confirmed yet."))
     for one in confirmed:
         if not one.passage.is_true_to_its_version:
@@ -234,10 +272,6 @@ def store_finding(claim, finding, *, by, draw=True):
             "spot_checked_by": None,
         },
     )
-
-
-def void_approvals(claim):
-    claim.approvals.live().update(voided_at=timezone.now())
 
 
 def copy_evidence(evidence, claim) -> str:

@@ -1,5 +1,7 @@
 """Deciding which passages bear on a claim, and how claims stand to each other."""
 
+from contextlib import ExitStack
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,11 +19,13 @@ from newsroom.models import (
     RelationKind,
     RelationState,
     Resolution,
+    Source,
+    SourceCheck,
     Stance,
 )
 from newsroom.models.source import CONTEXT
-from newsroom.workflow import WorkflowError, require
-from newsroom.workflow.change import CHANGE_PERMISSION, changing
+from newsroom.workflow import WorkflowError, lock_claims, require
+from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
 from newsroom.workflow.content import content_hash
 
 ATTRIBUTION = ("speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
@@ -33,8 +37,6 @@ def confirm_evidence(evidence, *, by, note="", stance=None, **attribution):
     stance       One of `Stance`; None keeps the suggested one.
     attribution  Any of `ATTRIBUTION`, to mend what was suggested.
     """
-    if stance and stance not in Stance.values:
-        raise WorkflowError(_("Choose how it bears on the claim: %(stances)s.") % {"stances": ", ".join(Stance.values)})
     changes = {"state": EvidenceState.CONFIRMED, **({"stance": stance} if stance else {}), **attribution}
     return decide_evidence(evidence, changes, by=by, action="confirm_evidence", note=note)
 
@@ -44,17 +46,18 @@ def reject_evidence(evidence, *, by, note=""):
     return decide_evidence(evidence, {"state": EvidenceState.REJECTED}, by=by, action="reject_evidence", note=note)
 
 
+@transaction.atomic
 def decide_evidence(evidence, changes, *, by, action, note):
     passage = evidence.passage
     if changes["state"] == EvidenceState.CONFIRMED and not passage.is_true_to_its_version:
         raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": passage})
     if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    Source.objects.select_for_update().get(pk=passage.version.source_id)  # its origin is part of what is decided
     with changing(evidence.claim, by=by, action=action, note=note, evidence=evidence.public_id, was=evidence.state):
         for name, value in changes.items():
             setattr(evidence, name, value)
-        if evidence.mode == Mode.OWN_VOICE and evidence.speaker is not None:
-            raise WorkflowError(_("What somebody else says is not in the article's own voice."))
+        require_sound(evidence)
         evidence.save(update_fields=list(changes))
     return evidence
 
@@ -70,9 +73,24 @@ def mark_passage(claim, version, start, end, *, by, stance=Stance.SUPPORTS, note
         evidence = Evidence(claim=claim, passage=passage, stance=stance, added_by=by, **attribution)
         with changing(claim, by=by, action="mark_passage", note=note, passage=passage.public_id):
             evidence.state = EvidenceState.CONFIRMED
+            require_sound(evidence)
             evidence.save()
         return evidence
+    evidence.claim = claim
     return confirm_evidence(evidence, by=by, stance=stance, note=note, **attribution)
+
+
+def require_sound(evidence):
+    """Raise with a sentence unless stance, mode and speaker are of the known kinds and go together."""
+    if evidence.stance not in Stance.values:
+        raise WorkflowError(_("Choose how it bears on the claim: %(stances)s.") % {"stances": ", ".join(Stance.values)})
+    if evidence.mode not in Mode.values:
+        raise WorkflowError(_("Choose how it is said: %(modes)s.") % {"modes": ", ".join(Mode.values)})
+    if evidence.mode == Mode.OWN_VOICE and evidence.speaker is not None:
+        raise WorkflowError(_("What somebody else says is not in the article's own voice."))
+    for actor in (evidence.speaker, evidence.via):
+        if actor and actor.source_id and actor.source_id != evidence.source.pk:
+            raise WorkflowError(_("“%(name)s” is an unnamed speaker of another article.") % {"name": actor})
 
 
 @transaction.atomic
@@ -89,6 +107,8 @@ def mark_claim(version, start, end, *, statement, by, note="", **fields):
 
 def passage_at(version, start, end) -> Passage:
     """Return the passage `version.text[start:end]`, storing it on first use."""
+    if version.redaction_reason:
+        raise WorkflowError(_("The words of this article were taken out: %(why)s") % {"why": version.redaction_reason})
     if not 0 <= start < end <= len(version.text):
         raise WorkflowError(_("There are no words from %(start)s to %(end)s.") % {"start": start, "end": end})
     if not version.text[start:end].strip():
@@ -114,7 +134,12 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     who finds the words then marks them.
     """
     require(by, "newsroom.submit_claim", _("answer spot checks"))
-    if check.by == by or (check.reading and check.reading.by == by):
+    check = (
+        SourceCheck.objects.select_for_update(of=("self",))
+        .select_related("claim", "source", "reading")
+        .get(pk=check.pk)
+    )
+    if check.reading and check.reading.by == by:
         raise WorkflowError(_("A spot check is answered by somebody else than the editor who read the article."))
     if not check.spot_check_due or check.spot_checked_by:
         raise WorkflowError(_("No spot check waits here; reload the page."))
@@ -143,37 +168,55 @@ def answer_spot_check(check, *, by, mentioned, note=""):
 
 
 @transaction.atomic
-def relate_claims(a, b, kind, *, by, difference="", resolution=Resolution.OPEN, note=""):
+def relate_claims(a, b, kind, *, by, difference=None, resolution=None, note="", looking_at=None):
     """State how two claims stand to each other; confirms a suggestion where there is one."""
     if kind not in RelationKind.values or a.story_id != b.story_id or a.pk == b.pk:
         raise WorkflowError(_("A relation is between two claims of one story, and of a known kind."))
+    a, b = in_order(a, b, kind)
     relation = ClaimRelation.objects.filter(a=a, b=b, kind=kind).first() or ClaimRelation(a=a, b=b, kind=kind)
-    return confirm_relation(relation, by=by, difference=difference, resolution=resolution, note=note)
+    relation.a, relation.b = a, b
+    return confirm_relation(
+        relation, by=by, difference=difference, resolution=resolution, note=note, looking_at=looking_at
+    )
+
+
+def in_order(a, b, kind):
+    """The two claims as a relation of this kind stores them: the older first where the meaning does not say."""
+    mutual = kind in {RelationKind.CONTRADICTS, RelationKind.SAME_AS}
+    return (b, a) if mutual and a.pk > b.pk else (a, b)
 
 
 @transaction.atomic
-def confirm_relation(relation, *, by, resolution=None, difference="", note=""):
-    """Confirm a relation. It is part of what is approved, so both claims are looked at again."""
+def confirm_relation(relation, *, by, resolution=None, difference=None, note="", looking_at=None):
+    """Confirm a relation. It is part of what is approved, so both claims are looked at again.
+
+    resolution, difference  None keeps what was suggested.
+    looking_at              The claim the editor has before their eyes, and so approves with it.
+    """
     if resolution and resolution not in Resolution.values:
         raise WorkflowError(_("Choose how it resolves: %(ways)s.") % {"ways": ", ".join(Resolution.values)})
     default = Resolution.OVERTAKEN if relation.kind == RelationKind.OVERTAKEN_BY else Resolution.OPEN
     relation.resolution = resolution or default
-    relation.difference = difference or relation.difference
-    return decide_relation(relation, RelationState.CONFIRMED, by=by, action="confirm_relation", note=note)
+    relation.difference = relation.difference if difference is None else difference
+    return decide_relation(relation, RelationState.CONFIRMED, by, "confirm_relation", note, looking_at)
 
 
 @transaction.atomic
-def dismiss_relation(relation, *, by, note=""):
+def dismiss_relation(relation, *, by, note="", looking_at=None):
     """Say that two claims do not stand to each other as suggested."""
-    return decide_relation(relation, RelationState.DISMISSED, by=by, action="dismiss_relation", note=note)
+    return decide_relation(relation, RelationState.DISMISSED, by, "dismiss_relation", note, looking_at)
 
 
-def decide_relation(relation, state, *, by, action, note):
+def decide_relation(relation, state, by, action, note, looking_at):
+    """Write what was decided and draw the consequences for each of the two claims that is still in the work."""
+    require(by, CHANGE_PERMISSION, _("say how claims stand to each other"))
+    lock_claims(relation.a, relation.b)
     details = {"kind": relation.kind, "a": relation.a.public_id, "b": relation.b.public_id}
-    with (
-        changing(relation.a, by=by, action=action, note=note, **details),
-        changing(relation.b, by=by, action=action, note=note, **details),
-    ):
+    with ExitStack() as changes:
+        for claim in (relation.a, relation.b):
+            if claim.status in CHANGEABLE:
+                approves = looking_at is not None and looking_at.pk == claim.pk
+                changes.enter_context(changing(claim, by=by, action=action, note=note, approves=approves, **details))
         relation.state, relation.decided_by = state, by
         relation.save()
     return relation

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from newsroom import matching
 from newsroom.actions.actors import ActorBook
-from newsroom.actions.evidence import passage_at
+from newsroom.actions.evidence import in_order, passage_at
 from newsroom.actions.sources import origin_named
-from newsroom.candidates import Extraction, NamedActor, OriginHint, OriginKind, RelationKind, candidate_from_json
+from newsroom.candidates import Extraction, NamedActor, OriginHint, OriginKind, candidate_from_json
 from newsroom.extraction import unify_actors
 from newsroom.models import (
     Claim,
@@ -20,6 +20,7 @@ from newsroom.models import (
     ClaimStatus,
     Decision,
     Evidence,
+    EvidenceState,
     ExtractionRun,
     Mode,
     RelationState,
@@ -64,8 +65,9 @@ def sightings_of(story, extractor):
     """The newest runs' candidates with unified actors, by sighting id; and all actors."""
     name, version = extractor
     runs = ExtractionRun.objects.filter(version__source__story=story, extractor=name, extractor_version=version)
+    runs = runs.filter(version__redaction_reason="")
     newest = {}
-    for run in runs.select_related("version__source__publisher").order_by("version__source__letter", "version__number"):
+    for run in runs.select_related("version__source__publisher").order_by("version__source", "version__number"):
         newest[run.version.source.letter] = run
     extractions = unify_actors([extraction_of(run) for run in newest.values()])
     found = {}
@@ -121,12 +123,19 @@ class Writer:
     def home_of(self, found):
         """The claim under which these words stand already, followed to where it was merged into."""
         for one in self.standing_evidence(found):
-            if not one.is_near:
+            if not one.is_near and not self.was_put_wrongly(one):
                 claim = one.claim
                 while claim.status == ClaimStatus.MERGED:
                     claim = claim.merged_into
                 return claim
         return None
+
+    def was_put_wrongly(self, evidence) -> bool:
+        """Whether an editor rejected a passage under a claim that was found in other words as well."""
+        if evidence.state != EvidenceState.REJECTED:
+            return False
+        others = evidence.claim.evidence.filter(is_near=False).exclude(state=EvidenceState.REJECTED)
+        return others.exists()
 
     def standing_evidence(self, found):
         span = found.candidate.start, found.candidate.end
@@ -212,8 +221,7 @@ class Writer:
         """Suggest how two claims stand to each other, unless that has been suggested or decided before."""
         if a.pk == b.pk:
             return
-        if relation.kind in {RelationKind.SAME, RelationKind.CONTRADICTS} and a.pk > b.pk:
-            a, b = b, a
+        a, b = in_order(a, b, relation.kind)
         _relation, new = ClaimRelation.objects.get_or_create(
             a=a,
             b=b,

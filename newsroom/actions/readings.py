@@ -9,27 +9,47 @@ from django.utils.module_loading import import_string
 from newsroom.actions.matches import match_story
 from newsroom.actions.sources import origin_named
 from newsroom.candidates import refuse_words_not_there, to_json
-from newsroom.models import DateBasis, ExtractionRun, OriginState, SourceVersion, Topic
+from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, Source, SourceVersion, Topic
 
 
-def read_story(story, progress=iter) -> dict[str, int]:
+def read_story(story, progress=iter, unreadable=None) -> dict[str, int]:
     """Extract what this extractor version has not read yet, then match the story. Twice does nothing twice.
 
-    progress  Wraps the list of versions to be read, as a progress bar does.
+    progress    Wraps the list of versions to be read, as a progress bar does.
+    unreadable  Called with a sentence for each version that the extractor cannot read (it raises ValueError); that
+                version is left unread and the others are read. Without it the error is raised.
 
     Returns counts of what is new: versions read, candidates found, claims, evidence, relations.
     """
-    candidates = 0
-    unread = list(unread_versions(story))
-    for version in progress(unread):
-        candidates += len(read_version(version).candidates)
-    return {"versions": len(unread), "candidates": candidates, **match_story(story, extractor_identity())}
+    runs = []
+    for version in progress(list(unread_versions(story))):
+        try:
+            runs.append(read_version(version))
+        except ValueError as error:
+            if unreadable is None:
+                raise
+            unreadable(f"Left unread: {version}. {error}")
+    candidates = sum(len(run.candidates) for run in runs)
+    return {"versions": len(runs), "candidates": candidates, **match_story(story, extractor_identity())}
 
 
 def extractor_identity() -> tuple[str, str]:
-    """Name and version of the extractor that the setting EXTRACTOR points to."""
-    module = import_module(settings.EXTRACTOR.rpartition(".")[0])
-    return module.NAME, module.VERSION
+    """Name and version of the extractor that EXTRACTOR points to; where it asks a language model, with its name."""
+    module = extractor_module()
+    name = f"{module.NAME} {settings.LLM_MODEL}" if hasattr(module, "Endpoint") else module.NAME
+    return name, module.VERSION
+
+
+def extractor_module():
+    return import_module(settings.EXTRACTOR.rpartition(".")[0])
+
+
+def endpoint() -> dict:
+    """Where the language model is, for an extractor that asks one: its module has an `Endpoint`."""
+    module = extractor_module()
+    if not hasattr(module, "Endpoint"):
+        return {}
+    return {"endpoint": module.Endpoint(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)}
 
 
 def unread_versions(story):
@@ -45,7 +65,7 @@ def unread_versions(story):
 
 def versions_in_order(story):
     versions = SourceVersion.objects.filter(source__story=story, redaction_reason="")
-    return versions.select_related("source__publisher", "source__story").order_by("source__letter", "number")
+    return versions.select_related("source__publisher", "source__story").order_by("source_id", "number")
 
 
 def read_version(version) -> ExtractionRun:
@@ -54,21 +74,25 @@ def read_version(version) -> ExtractionRun:
     source = version.source
     extract = import_string(settings.EXTRACTOR)
     published = source.published_on.isoformat() if source.published_on else None
-    extraction = extract(version.text, published=published, topics=topic_terms())
+    extraction = extract(version.text, published=published, topics=topic_terms(), **endpoint())
     kept, refused = refuse_words_not_there(extraction.candidates, version.text)
     with transaction.atomic():
-        run = ExtractionRun.objects.create(
+        source = Source.objects.select_for_update().get(pk=version.source_id)
+        run, new = ExtractionRun.objects.get_or_create(
             version=version,
             extractor=name,
             extractor_version=extractor_version,
-            published=published or extraction.published or "",
-            origin=to_json(extraction.origin),
-            candidates=[to_json(candidate) for candidate in kept],
-            actors=[to_json(actor) for actor in extraction.actors],
-            non_content=[list(span) for span in extraction.non_content],
-            refused=refused,
+            defaults={
+                "published": published or extraction.published or "",
+                "origin": to_json(extraction.origin),
+                "candidates": [to_json(candidate) for candidate in kept],
+                "actors": [to_json(actor) for actor in extraction.actors],
+                "non_content": [list(span) for span in extraction.non_content],
+                "refused": [*extraction.refused, *refused],
+            },
         )
-        suggest_about_source(source, extraction)
+        if new:
+            suggest_about_source(source, extraction)
     return run
 
 
@@ -78,7 +102,8 @@ def suggest_about_source(source, extraction):
         hint = extraction.origin
         source.origin = origin_named(hint.kind, hint.name or source.publisher.name)
         source.origin_state, source.origin_why = OriginState.SUGGESTED, hint.why
-    if source.published_on is None and extraction.published_basis == DateBasis.STATED:
+    described = Decision.objects.about(source).filter(action="describe").exists()
+    if source.published_on is None and extraction.published_basis == DateBasis.STATED and not described:
         source.published_on, source.published_basis = extraction.published, DateBasis.STATED
     source.save(update_fields=["origin", "origin_state", "origin_why", "published_on", "published_basis"])
 

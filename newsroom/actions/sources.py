@@ -1,10 +1,11 @@
 """Articles: taking them in, saying one was read whole, saying where one comes from, redaction."""
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from newsroom.models import (
     DateBasis,
     Decision,
     Evidence,
+    ExtractionRun,
     Origin,
     OriginKind,
     OriginState,
@@ -25,7 +27,7 @@ from newsroom.models import (
     SourceVersion,
     Story,
 )
-from newsroom.workflow import WorkflowError, require
+from newsroom.workflow import WorkflowError, lock_claims, require
 from newsroom.workflow.change import CHANGEABLE, changing
 
 
@@ -70,9 +72,10 @@ def ingest(story, name, data, *, known=None, by=None) -> tuple[SourceVersion, bo
         require(by, "newsroom.ingest_source", _("add articles"))
     text = decode(data, name)
     story = Story.objects.select_for_update().get(pk=story.pk)
-    digest = keep(settings.ARCHIVE, data)
+    digest = sha256(data).hexdigest()
     if version := SourceVersion.objects.filter(source__story=story, raw_sha256=digest).first():
         return version, False
+    keep(settings.ARCHIVE, data)
     source = add_source(story, name, known or Known())
     version = SourceVersion.objects.create(
         source=source,
@@ -89,7 +92,8 @@ def ingest(story, name, data, *, known=None, by=None) -> tuple[SourceVersion, bo
 def add_source(story, name, known) -> Source:
     letter = next_letter(story)
     publisher, _new = Publisher.objects.get_or_create(
-        name=known.publisher or _("Publisher not stated (%(story)s, %(letter)s)") % {"story": story, "letter": letter},
+        name=known.publisher
+        or _("Publisher not stated (%(story)s, %(letter)s)") % {"story": story.slug, "letter": letter},
         defaults={
             "is_stated": bool(known.publisher) and known.publisher_is_stated,
             "family": known.publisher_family,
@@ -123,6 +127,8 @@ def next_letter(story) -> str:
 def give_reading(version, *, by) -> Reading:
     """Record an editor's word: "I have read this version whole". Saying it twice is saying it once."""
     require(by, "newsroom.give_reading", _("say that an article was read"))
+    if version is None or version.redaction_reason:
+        raise WorkflowError(_("There is no text of this article to read."))
     reading, new = Reading.objects.get_or_create(version=version, by=by, voided_at=None)
     if new:
         Decision.objects.record(version.source, "read_whole", by=by, version=version.public_id)
@@ -139,14 +145,12 @@ def origin_named(kind, name="") -> Origin:
 def set_source_origin(source, origin, *, by, why="", note=""):
     """Confirm where the passages of an article come from. Claims that rest on them are looked at again."""
     require(by, "newsroom.change_source", _("say where articles come from"))
+    source = Source.objects.select_for_update().get(pk=source.pk)
     if (source.confirmed_origin, source.origin_why) == (origin, why):
         return source
     before = source.origin
     leaning = Evidence.objects.confirmed().filter(passage__version__source=source, origin__isnull=True)
-    affected = Claim.objects.filter(status__in=CHANGEABLE, pk__in=leaning.values("claim"))
-    with ExitStack() as changes:
-        for claim in affected:
-            changes.enter_context(changing(claim, by=by, action="change_origin", note=note, source=source.public_id))
+    with changing_claims_of(leaning, by=by, action="change_origin", note=note, source=source.public_id):
         source.origin, source.origin_state, source.origin_why = origin, OriginState.CONFIRMED, why
         source.save(update_fields=["origin", "origin_state", "origin_why"])
     Decision.objects.record(
@@ -162,6 +166,17 @@ def set_source_origin(source, origin, *, by, why="", note=""):
     return source
 
 
+@contextmanager
+def changing_claims_of(evidence, *, by, action, note="", **data):
+    """Wrap a change that every claim with some of this evidence rests on; nobody approves anything thereby."""
+    affected = list(Claim.objects.filter(status__in=CHANGEABLE, pk__in=evidence.values("claim")).order_by("pk"))
+    lock_claims(*affected)
+    with ExitStack() as changes:
+        for claim in affected:
+            changes.enter_context(changing(claim, by=by, action=action, note=note, approves=False, **data))
+        yield
+
+
 DESCRIPTION = ("title", "byline", "publisher", "url", "published_on", "published_basis")
 
 
@@ -171,29 +186,66 @@ def describe_source(source, *, by, note="", **fields):
     require(by, "newsroom.change_source", _("describe articles"))
     if unknown := set(fields) - set(DESCRIPTION):
         raise WorkflowError(_("These cannot be changed: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
+    source = Source.objects.select_for_update().get(pk=source.pk)
     changed = {name: value for name, value in fields.items() if getattr(source, name) != value}
     if not changed:
         return source
     for name, value in changed.items():
         setattr(source, name, value)
-    if bool(source.published_on) == (source.published_basis == DateBasis.UNKNOWN):
-        raise WorkflowError(_("Give the date and say how it is known, or neither."))
-    source.save(update_fields=list(changed))
-    Decision.objects.record(
-        source, "describe", by=by, note=note, changed={name: str(value or "") for name, value in changed.items()}
-    )
+    require_valid(source)
+    evidence = Evidence.objects.confirmed().filter(passage__version__source=source)
+    affected = evidence if "publisher" in changed else evidence.none()
+    with changing_claims_of(affected, by=by, action="change_publisher", note=note, source=source.public_id):
+        source.save(update_fields=list(changed))
+    record_description(source, changed, by=by, note=note)
     return source
 
 
 @transaction.atomic
+def describe_publisher(publisher, *, by, note="", **fields):
+    """Say what is known of a publisher, or add one. Its family decides which articles count as one origin."""
+    require(by, "newsroom.change_publisher", _("describe publishers"))
+    new = publisher._state.adding
+    changed = {name: value for name, value in fields.items() if new or getattr(publisher, name) != value}
+    for name, value in changed.items():
+        setattr(publisher, name, value)
+    require_valid(publisher)
+    evidence = Evidence.objects.confirmed().filter(passage__version__source__publisher=publisher.pk)
+    affected = evidence if "family" in changed else evidence.none()
+    with changing_claims_of(affected, by=by, action="change_publisher", note=note, publisher=publisher.public_id):
+        publisher.save()
+    record_description(publisher, changed, by=by, note=note)
+    return publisher
+
+
+def record_description(target, changed, *, by, note):
+    said = {name: str(value or "") for name, value in changed.items()}
+    Decision.objects.record(target, "describe", by=by, note=note, changed=said)
+
+
+def require_valid(row):
+    """Raise with the model's own sentences unless a row is as it may be."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise WorkflowError(" ".join(error.messages)) from error
+
+
+@transaction.atomic
 def redact_version(version, *, by, reason):
-    """Take the words of a version out by court order: its text, its passages, its bytes. Hashes and offsets stay."""
+    """Take words out by court order, wherever the same bytes were read: text, passages, what was extracted, the file.
+
+    Hashes and offsets stay. Claims and editions that quote the words are for the desk to retract.
+    """
     require(by, "newsroom.redact_sourceversion", _("redact articles"))
     if not reason.strip():
         raise WorkflowError(_("Say which order asks for it; the reason stays in place of the words."))
-    SourceVersion.objects.filter(pk=version.pk).redact(reason)
-    Passage.objects.filter(version=version).redact(reason)
-    Decision.objects.record(version.source, "redact", by=by, note=reason, version=version.public_id)
+    same_bytes = SourceVersion.objects.filter(raw_sha256=version.raw_sha256, redaction_reason="")
+    for one in same_bytes.select_related("source"):
+        Passage.objects.filter(version=one).redact(reason)
+        ExtractionRun.objects.filter(version=one).update(candidates=[], actors=[], refused=[])
+        SourceVersion.objects.filter(pk=one.pk).redact(reason)
+        Decision.objects.record(one.source, "redact", by=by, note=reason, version=one.public_id)
     transaction.on_commit(lambda: destroy(settings.ARCHIVE, version.raw_sha256))
     version.refresh_from_db()
     return version

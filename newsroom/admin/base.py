@@ -2,7 +2,8 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.workflow import WorkflowError
@@ -29,22 +30,25 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class ActionForm(forms.ModelForm):
     """A form that saves by calling an action in `act`; what the action refuses is shown on the form, nothing is lost.
 
-    `by` is the person who sends it.
+    `by` is the person who sends it. The action comes last, once fields and model have nothing
+    against what was typed, and gets the row as the database has it.
     """
 
     by = None
 
-    def act(self, by, **fields):
+    def act(self, row, by, **fields):
         raise NotImplementedError
 
-    def clean(self):
-        fields = super().clean()
-        if not self.errors:
-            try:
-                self.act(self.by, **fields)
-            except (WorkflowError, PermissionDenied) as error:
-                raise ValidationError(str(error)) from error
-        return fields
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors:
+            return
+        row = type(self.instance).objects.filter(pk=self.instance.pk).first() or self.instance
+        try:
+            with transaction.atomic():
+                self.act(row, self.by, **self.cleaned_data)
+        except (WorkflowError, PermissionDenied) as error:
+            self.add_error(None, str(error))
 
 
 class ActionFormAdmin(admin.ModelAdmin):

@@ -25,9 +25,11 @@ class ClaimForm(ActionForm):
         super().__init__(*args, **options)
         self.initial["seen_version"] = self.instance.version
 
-    def act(self, by, *, seen_version, **fields):
-        self.instance.version = seen_version
-        edit_claim(self.instance, by=by, **fields)
+    def act(self, claim, by, *, seen_version, when, quantities, **fields):
+        claim.version = seen_version
+        lists = {"when": when, "quantities": quantities}
+        emptied = {name: [] if value is None else value for name, value in lists.items()}
+        edit_claim(claim, by=by, **emptied, **fields)
 
 
 @admin.register(Claim)

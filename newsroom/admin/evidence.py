@@ -20,9 +20,9 @@ class EvidenceForm(ActionForm):
         super().__init__(*args, **options)
         self.initial["seen_version"] = self.instance.claim.version
 
-    def act(self, by, *, seen_version, **fields):
-        self.instance.claim.version = seen_version
-        confirm_evidence(self.instance, by=by, **fields)
+    def act(self, evidence, by, *, seen_version, **fields):
+        evidence.claim.version = seen_version
+        confirm_evidence(evidence, by=by, **fields)
 
 
 @admin.register(Evidence)
@@ -55,15 +55,23 @@ class RelationForm(ActionForm):
         choices=[(RelationState.CONFIRMED, _("It is so: confirm")), (RelationState.DISMISSED, _("It is not: dismiss"))],
     )
 
+    seen_a = forms.IntegerField(widget=forms.HiddenInput)
+    seen_b = forms.IntegerField(widget=forms.HiddenInput)
+
     class Meta:
         model = ClaimRelation
         fields = ["state", "difference", "resolution"]
 
-    def act(self, by, *, state, difference, resolution):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.initial.update(seen_a=self.instance.a.version, seen_b=self.instance.b.version)
+
+    def act(self, relation, by, *, state, difference, resolution, seen_a, seen_b):
+        relation.a.version, relation.b.version = seen_a, seen_b
         if state == RelationState.CONFIRMED:
-            confirm_relation(self.instance, by=by, difference=difference, resolution=resolution)
+            confirm_relation(relation, by=by, difference=difference, resolution=resolution)
         else:
-            dismiss_relation(self.instance, by=by)
+            dismiss_relation(relation, by=by)
 
 
 @admin.register(ClaimRelation)
@@ -74,7 +82,7 @@ class ClaimRelationAdmin(ActionFormAdmin):
     list_select_related = ["a", "b"]
     search_fields = ["a__statement", "b__statement", "difference"]
     readonly_fields = ["a", "kind", "b", "score", "matcher", "decided_by"]
-    fields = ["a", "kind", "b", "state", "difference", "resolution", "score", "matcher", "decided_by"]
+    fields = ["a", "kind", "b", "state", "difference", "resolution", *readonly_fields[3:], "seen_a", "seen_b"]
 
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("newsroom.change_claim")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
 from newsroom.models import ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
+from newsroom.workflow import WorkflowError
 
 
 @admin.register(Story)
@@ -29,9 +30,15 @@ class SourceForm(ActionForm):
         Origin.objects.all(),
         required=False,
         label=_("Where it comes from"),
-        help_text=_("The origin of its passages, unless a passage says otherwise. Saving confirms it."),
+        help_text=_("The origin of its passages, unless a passage says otherwise."),
     )
     shown_by = forms.CharField(required=False, label=_("Words that show it"), widget=forms.Textarea({"rows": 2}))
+
+    is_confirmed = forms.BooleanField(
+        required=False,
+        label=_("I confirm where it comes from"),
+        help_text=_("Until then it counts as not established."),
+    )
 
     class Meta:
         model = Source
@@ -39,12 +46,16 @@ class SourceForm(ActionForm):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        self.initial.update(comes_from=self.instance.origin, shown_by=self.instance.origin_why)
+        source = self.instance
+        is_confirmed = source.confirmed_origin is not None
+        self.initial.update(comes_from=source.origin, shown_by=source.origin_why, is_confirmed=is_confirmed)
 
-    def act(self, by, *, comes_from, shown_by, **fields):
-        describe_source(self.instance, by=by, **fields)
-        if comes_from:
-            set_source_origin(self.instance, comes_from, by=by, why=shown_by)
+    def act(self, source, by, *, comes_from, shown_by, is_confirmed, **fields):
+        describe_source(source, by=by, **fields)
+        if {"comes_from", "shown_by", "is_confirmed"} & set(self.changed_data):
+            if not (comes_from and is_confirmed):
+                raise WorkflowError(_("Choose where it comes from and confirm it, or leave it as it was."))
+            set_source_origin(source, comes_from, by=by, why=shown_by)
 
 
 @admin.register(Source)
@@ -83,7 +94,7 @@ class SourceAdmin(ActionFormAdmin):
         if attempt(request, give_reading, source.current_version):
             messages.success(request, _("You have read %(letter)s whole.") % {"letter": source.letter})
         claim = request.POST.get("claim", "")
-        if claim.isdecimal():
+        if claim.isascii() and claim.isdecimal():
             return redirect("admin:newsroom_claim_workbench", claim)
         return redirect("admin:newsroom_source_change", pk)
 
@@ -99,8 +110,8 @@ class RedactionForm(ActionForm):
         model = SourceVersion
         fields = []
 
-    def act(self, by, *, reason):
-        redact_version(self.instance, by=by, reason=reason)
+    def act(self, version, by, *, reason):
+        redact_version(version, by=by, reason=reason)
 
 
 @admin.register(SourceVersion)

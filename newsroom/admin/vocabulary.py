@@ -1,18 +1,44 @@
-"""Names the desk agrees on: actors, topics, publishers, origins."""
+"""Names the desk agrees on: actors, topics, publishers, origins. They are never deleted: claims point at them."""
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
 
+from newsroom.actions.actors import keep_own_name
+from newsroom.actions.sources import describe_publisher
+from newsroom.admin.base import ActionForm, ActionFormAdmin
 from newsroom.models import Actor, ActorName, Origin, Publisher, Topic
+from newsroom.models.actor import fold_name
+
+
+class KeptAdmin(admin.ModelAdmin):
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ActorNameFormSet(BaseInlineFormSet):
+    def clean(self):
+        """Refuse two forms of a name that count as one."""
+        super().clean()
+        kept = [form.cleaned_data for form in self.forms if form.is_valid() and not form.cleaned_data.get("DELETE")]
+        folded = [fold_name(fields["name"]) for fields in kept if fields.get("name")]
+        if twice := {name for name in folded if folded.count(name) > 1}:
+            raise ValidationError(
+                _("These stand twice; capitals and accents do not count: %(names)s."),
+                params={"names": ", ".join(sorted(twice))},
+            )
 
 
 class ActorNameInline(admin.TabularInline):
     model = ActorName
+    formset = ActorNameFormSet
     fields = ["name"]
     extra = 0
 
 
 @admin.register(Actor)
-class ActorAdmin(admin.ModelAdmin):
+class ActorAdmin(KeptAdmin):
     list_display = ["name", "kind", "role", "source"]
     list_filter = ["kind"]
     list_select_related = ["source__publisher"]
@@ -20,6 +46,10 @@ class ActorAdmin(admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["source"]
     inlines = [ActorNameInline]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        keep_own_name(form.instance)
 
 
 @admin.register(ActorName)
@@ -31,21 +61,39 @@ class ActorNameAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(KeptAdmin):
     list_display = ["name", "iptc_code"]
     search_fields = ["name", "iptc_code"]
     prepopulated_fields = {"slug": ["name"]}
 
 
+class PublisherForm(ActionForm):
+    class Meta:
+        model = Publisher
+        fields = ["name", "family", "is_agency", "is_stated"]
+
+    def act(self, publisher, by, **fields):
+        describe_publisher(publisher, by=by, **fields)
+
+
 @admin.register(Publisher)
-class PublisherAdmin(admin.ModelAdmin):
+class PublisherAdmin(ActionFormAdmin):
+    form = PublisherForm
     list_display = ["name", "family", "is_agency", "is_stated"]
     list_filter = ["is_agency", "is_stated"]
     search_fields = ["name", "family"]
 
+    def has_add_permission(self, request):
+        return request.user.has_perm("newsroom.add_publisher")
+
 
 @admin.register(Origin)
-class OriginAdmin(admin.ModelAdmin):
+class OriginAdmin(KeptAdmin):
     list_display = ["__str__", "kind", "name"]
     list_filter = ["kind"]
     search_fields = ["name"]
+
+    def has_change_permission(self, request, obj=None):
+        """An origin that something comes from stays what it is; choose another one there instead."""
+        used = obj is not None and (obj.sources.exists() or obj.evidence.exists())
+        return not used and super().has_change_permission(request, obj)

@@ -19,6 +19,7 @@ from newsroom.models import (
     ClaimRelation,
     Decision,
     Reading,
+    RelationKind,
     RelationState,
     Resolution,
     SetAsideReason,
@@ -60,6 +61,7 @@ def workbench(request, pk, *, typed=None, status=200):
         "verdicts": Verdict.choices,
         "reasons": SetAsideReason.choices,
         "resolutions": Resolution.choices,
+        "relation_kinds": RelationKind.choices,
         "typed": typed or {},
     }
     return TemplateResponse(request, "admin/newsroom/claim/workbench.html", context, status=status)
@@ -107,7 +109,9 @@ def decide(request, pk):
     try:
         if decision is None:
             raise WorkflowError(_("There is no such decision; reload the page."))
-        if not form.get("seen_version", "").isdecimal():
+        if any("\0" in value for value in form.values()):
+            raise WorkflowError(_("The text holds a character that cannot be stored; type it afresh."))
+        if not (form.get("seen_version", "").isascii() and form.get("seen_version", "").isdecimal()):
             raise WorkflowError(_("The form was incomplete; reload the page."))
         claim.version = int(form["seen_version"][:9])
         done = decision(claim, form, request.user)
@@ -169,7 +173,9 @@ def spot_check(claim, form, by):
     )
     if check is None:
         raise WorkflowError(_("No spot check waits here; reload the page."))
-    mentioned = form.get("mentioned") == "yes"
+    if form.get("mentioned") not in {"yes", "no"}:
+        raise WorkflowError(_("Say whether the article mentions it or not."))
+    mentioned = form["mentioned"] == "yes"
     evidence.answer_spot_check(check, by=by, mentioned=mentioned, note=form.get("note", ""))
     if mentioned:
         return _("Thank you. Mark the words that mention it; the article has to be read again.")
@@ -187,12 +193,20 @@ def relate(claim, form, by):
     else:
         relation.b = claim
     if form.get("answer") == "dismiss":
-        evidence.dismiss_relation(relation, by=by)
+        evidence.dismiss_relation(relation, by=by, looking_at=claim)
         return _("Dismissed.")
-    evidence.confirm_relation(
-        relation, by=by, resolution=form.get("resolution") or None, difference=form.get("difference", "")
-    )
+    resolution, difference = form.get("resolution") or None, form.get("difference", "")
+    evidence.confirm_relation(relation, by=by, resolution=resolution, difference=difference, looking_at=claim)
     return _("Confirmed. Both claims have to be looked at again.")
+
+
+def relate_to(claim, form, by):
+    other = Claim.objects.filter(story=claim.story, public_id=form.get("other", "").strip()).first()
+    if other is None:
+        raise WorkflowError(_("Give the id of the other claim; it stands at the end of that claim's page."))
+    difference = form.get("difference", "")
+    evidence.relate_claims(claim, other, form.get("kind", ""), by=by, difference=difference, looking_at=claim)
+    return _("Noted. Both claims have to be looked at again.")
 
 
 def own_number(form, name) -> int:
@@ -220,5 +234,6 @@ DECISIONS = {
     "mark": mark,
     "spot_check": spot_check,
     "relate": relate,
+    "relate_to": relate_to,
     "choose_verdict": choose_verdict,
 }

@@ -1,4 +1,7 @@
-"""From the text of an article to candidates: pure, deterministic, without a database, a clock or the network."""
+"""From the text of an article to candidates: pure, deterministic, without a database, a clock or the network.
+
+`llm` is the exception: an optional extractor that asks a language model, imported only where it is chosen.
+"""
 
 from newsroom.extraction.article import NAME, VERSION, extract_article, extract_candidates
 from newsroom.extraction.reading import MODEL

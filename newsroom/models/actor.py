@@ -1,5 +1,6 @@
 import unicodedata
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -77,6 +78,12 @@ class ActorName(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        self.folded = fold_name(self.name)
+        same = ActorName.objects.filter(actor=self.actor_id, folded=self.folded).exclude(pk=self.pk)
+        if self.actor_id and same.exists():
+            raise ValidationError(_("The actor has this name already; capitals and accents do not count."))
 
     def save(self, **options):
         self.folded = fold_name(self.name)

@@ -9,6 +9,7 @@ from newsroom.models.identity import Identified
 from newsroom.models.reading import ExtractionRun
 from newsroom.models.source import Story
 from newsroom.models.topic import Topic
+from newsroom.models.values import validate_quantities, validate_when
 
 
 class ClaimStatus(models.TextChoices):
@@ -18,6 +19,10 @@ class ClaimStatus(models.TextChoices):
     SET_ASIDE = "set_aside", _("set aside")
     MERGED = "merged", _("merged")
     RETRACTED = "retracted", _("retracted")
+
+
+# A claim that is in the work no longer, or not as itself.
+GONE = frozenset({ClaimStatus.SET_ASIDE, ClaimStatus.MERGED, ClaimStatus.RETRACTED})
 
 
 class ClaimKind(models.TextChoices):
@@ -73,9 +78,13 @@ class Claim(Identified):
     actors = models.ManyToManyField(Actor, verbose_name=_("actors"), blank=True, related_name="claims")
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="claims")
     when = models.JSONField(
-        _("dates"), default=list, blank=True, help_text=_("Each with its words, its value and what the value rests on.")
+        _("dates"),
+        default=list,
+        blank=True,
+        validators=[validate_when],
+        help_text=_("Each with its words, its value and what the value rests on."),
     )
-    quantities = models.JSONField(_("quantities"), default=list, blank=True)
+    quantities = models.JSONField(_("quantities"), default=list, blank=True, validators=[validate_quantities])
 
     verdict_chosen = models.CharField(
         _("verdict chosen instead"), max_length=20, choices=Verdict, blank=True, editable=False
@@ -226,3 +235,8 @@ class ClaimRelation(models.Model):
 
     def other(self, claim):
         return self.b if self.a_id == claim.pk else self.a
+
+    @property
+    def is_live(self) -> bool:
+        """Whether both claims are still in the work: one that was retracted or set aside contradicts nothing."""
+        return not {self.a.status, self.b.status} & GONE

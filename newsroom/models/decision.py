@@ -41,14 +41,14 @@ class DecisionQuerySet(ImmutableQuerySet):
         """
         DecisionHead.objects.get_or_create(pk=1)
         head = DecisionHead.objects.select_for_update().get(pk=1)
-        at, salt = timezone.now(), token_hex(16)
+        at, salt, by_name = timezone.now(), token_hex(16), by.get_username() if by else ""
         payload = canonical_json(
             {
                 "number": head.number + 1,
                 "at": at.isoformat(),
                 "action": action,
                 "target": {"type": target._meta.label_lower, "id": target.public_id},
-                "by": person_digest(by, salt),
+                "by": person_digest(by.pk if by else None, by_name, salt),
                 "note": note,
                 "before": before,
                 "after": after,
@@ -60,6 +60,7 @@ class DecisionQuerySet(ImmutableQuerySet):
             number=head.number + 1,
             at=at,
             by=by,
+            by_name=by_name,
             salt=salt,
             action=action,
             target_type=target._meta.label_lower,
@@ -93,6 +94,7 @@ class Decision(Immutable):
         related_name="decisions",
         help_text=_("Empty: the command line."),
     )
+    by_name = models.CharField(_("user name then"), max_length=150, blank=True)
     salt = models.CharField(max_length=32, editable=False)
     action = models.CharField(_("action"), max_length=60)
     target_type = models.CharField(_("about"), max_length=60)
@@ -122,9 +124,9 @@ def next_link(link: str, payload_hash: str) -> str:
     return sha256(f"{link}{payload_hash}".encode()).hexdigest()
 
 
-def person_digest(person, salt: str) -> str:
-    """A person's name as it stands in the chain: SHA-256 of salt and user name; empty for the command line."""
-    return sha256(f"{salt}:{person.get_username()}".encode()).hexdigest() if person else ""
+def person_digest(key: int | None, name: str, salt: str) -> str:
+    """A person as they stand in the chain: SHA-256 of salt, key and user name then; empty for the command line."""
+    return sha256(f"{salt}:{key}:{name}".encode()).hexdigest() if key else ""
 
 
 def canonical_json(value) -> str:

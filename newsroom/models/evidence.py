@@ -122,7 +122,7 @@ class Evidence(Identified):
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
-        ordering = ["passage__version__source__letter", "passage__start", "pk"]
+        ordering = ["passage__version__source_id", "passage__start", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["claim", "passage"], name="passage_bears_once_on_a_claim"),
             models.CheckConstraint(
@@ -196,7 +196,7 @@ class SourceCheck(models.Model):
     class Meta:
         verbose_name = _("finding for a source")
         verbose_name_plural = _("findings for sources")
-        ordering = ["claim", "source__letter"]
+        ordering = ["claim", "source_id"]
         constraints = [
             models.UniqueConstraint(fields=["claim", "source"], name="claim_has_one_finding_in_a_source"),
             models.CheckConstraint(
@@ -207,3 +207,8 @@ class SourceCheck(models.Model):
 
     def __str__(self):
         return f"{self.source.letter}: {self.get_finding_display()} ({self.get_basis_display()})"
+
+    @property
+    def was_missed(self) -> bool:
+        """Whether a spot check answered that the source mentions the claim after all."""
+        return self.spot_checked_by_id is not None and self.basis == Basis.READ_WHOLE

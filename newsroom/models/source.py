@@ -150,7 +150,7 @@ class Source(Identified):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["story", "letter"]
+        ordering = ["story", "pk"]
         permissions = [("ingest_source", _("Can add articles to a story"))]
         constraints = [
             models.UniqueConstraint(fields=["story", "letter"], name="source_has_its_own_letter_in_its_story"),

@@ -56,7 +56,7 @@ def missing_triggers(connection) -> list[str]:
 PRESENT = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname, prosrc FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid "
-    "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+    "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgqual IS NULL",
 }
 
 

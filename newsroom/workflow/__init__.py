@@ -61,6 +61,11 @@ def move(claim, transition, *, by, note="", data=None, **fields):
     return claim
 
 
+def lock_claims(*claims):
+    """Lock claims until the transaction ends, always in the same order, so that two editors cannot block each other."""
+    list(Claim.objects.select_for_update().filter(pk__in=[claim.pk for claim in claims]).order_by("pk"))
+
+
 def count_change(claim, **fields):
     """Write `fields` and count one change, unless someone else has changed the claim since it was loaded."""
     unchanged = Claim.objects.filter(pk=claim.pk, version=claim.version, status=claim.status)

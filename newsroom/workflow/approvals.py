@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.models import Approval
@@ -13,7 +14,7 @@ CHECKER_PERMISSION = "newsroom.verify_claim"
 
 def approve(claim, *, by) -> Approval:
     """Record that `by` agrees to the claim as it is now; approving the same content twice is one approval."""
-    approval, _new = Approval.objects.get_or_create(
+    approval, _new = Approval.objects.update_or_create(
         claim=claim,
         content_hash=content_hash(claim),
         by=by,
@@ -21,6 +22,11 @@ def approve(claim, *, by) -> Approval:
         defaults={"as_checker": by.has_perm(CHECKER_PERMISSION)},
     )
     return approval
+
+
+def void_approvals(claim):
+    """Take away what was approved so far: it was sent back, or its content is another now."""
+    claim.approvals.live().update(voided_at=timezone.now())
 
 
 def approvals_of_content(claims) -> dict[int, list[Approval]]:
@@ -52,5 +58,5 @@ def what_is_lacking(approvals) -> str:
             "count": len(people)
         }
     if not any(approval.as_checker for approval in approvals):
-        return _("One of the two people who approve a claim must be a checker.")
+        return _("At least one of the people who approve a claim must be a checker.")
     return ""

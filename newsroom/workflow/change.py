@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.models import ClaimStatus, Decision
 from newsroom.workflow import WorkflowError, count_change, require
-from newsroom.workflow.approvals import approve, what_approval_lacks
+from newsroom.workflow.approvals import approve, void_approvals, what_approval_lacks
 from newsroom.workflow.content import content_hash
 
 CHANGE_PERMISSION = "newsroom.change_claim"
@@ -15,12 +15,14 @@ CHANGEABLE = frozenset({ClaimStatus.EXTRACTED, ClaimStatus.IN_REVIEW, ClaimStatu
 
 
 @contextmanager
-def changing(claim, /, *, by, action, note="", **data):
+def changing(claim, /, *, by, action, note="", approves=True, **data):
     """Wrap a change of a claim's words, evidence or relations, and draw the consequences.
 
-    Who changes a claim under review has thereby approved the new content. A verified claim whose
-    content is no longer what two people approved goes back to review. The Decision is written
-    with the change or not at all.
+    approves  Whether `by` had the claim before their eyes, and so has approved what they made of
+              it. Off where it changes as a consequence of something else, such as its article's origin.
+
+    New content takes the approvals of the old one away, and sends a verified claim back to review.
+    The Decision is written with the change or not at all.
     """
     require(by, CHANGE_PERMISSION, action.replace("_", " "))
     if claim.status not in CHANGEABLE:
@@ -34,7 +36,9 @@ def changing(claim, /, *, by, action, note="", **data):
         yield claim
         new_hash = content_hash(claim)
         if new_hash != old_hash and before != ClaimStatus.EXTRACTED:
-            approve(claim, by=by)
+            void_approvals(claim)
+            if approves:
+                approve(claim, by=by)
             if before == ClaimStatus.VERIFIED and what_approval_lacks(claim):
                 type(claim).objects.filter(pk=claim.pk).update(status=ClaimStatus.IN_REVIEW)
         claim.refresh_from_db()

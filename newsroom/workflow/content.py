@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from hashlib import sha256
+from operator import attrgetter
 
 from django.db.models import Q
 
@@ -22,7 +23,7 @@ def content_hashes(claims) -> dict[int, str]:
 def contents(claims) -> dict[int, dict]:
     """Return what the hashes are taken over, read afresh from the database, as plain JSON types in a fixed order.
 
-    The statement, its values, its confirmed evidence with stance, speaker and origin, its
+    The statement, its values, its confirmed evidence with stance, speaker, origin and publisher, its
     confirmed relations and a verdict chosen against the proposal. Others are named by their
     public ids, so that a corrected spelling of an actor's name reopens nothing. What machines
     merely suggest is not in it, nor are topics and a caution, which say nothing about the sources.
@@ -59,16 +60,21 @@ def evidence_of(keys):
         "stance": "stance",
         "mode": "mode",
         "speaker": "speaker__public_id",
+        "speaker_as_written": "speaker_as_written",
+        "cue": "cue",
         "via": "via__public_id",
         "origin": "origin__public_id",
         "default_origin": "passage__version__source__origin__public_id",
         "default_state": "passage__version__source__origin_state",
+        "family": "passage__version__source__publisher__family",
+        "publisher": "passage__version__source__publisher__public_id",
     }
     rows = Evidence.objects.confirmed().filter(claim__in=keys).order_by("passage__public_id")
     for claim, *values in rows.values_list("claim_id", *columns.values()):
         item = dict(zip(columns, values, strict=True))
         default, state = item.pop("default_origin"), item.pop("default_state")
         item["origin"] = item["origin"] or (default if state == OriginState.CONFIRMED else None)
+        item["publisher"] = item.pop("family") or item["publisher"]
         evidence[claim].append(item)
     return evidence
 
@@ -76,7 +82,7 @@ def evidence_of(keys):
 def relations_of(keys):
     relations = defaultdict(list)
     rows = ClaimRelation.objects.confirmed().filter(Q(a__in=keys) | Q(b__in=keys)).select_related("a", "b")
-    for relation in rows.order_by("a__public_id", "b__public_id", "kind"):
+    for relation in filter(attrgetter("is_live"), rows.order_by("a__public_id", "b__public_id", "kind")):
         for claim in (relation.a_id, relation.b_id):
             relations[claim].append(
                 {

@@ -1,5 +1,6 @@
 """What was found for a claim in each source of its story, and what is still missing."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -36,14 +37,43 @@ def findings(claim, *, by=None) -> list[SourceFinding]:
         evidence.setdefault(one.source.pk, []).append(one)
     checks = {check.source_id: check for check in claim.checks.select_related("by", "reading", "spot_checked_by")}
     newest = SourceVersion.objects.defer("text").order_by("number")
-    mine = {reading.version_id: reading for reading in by.readings.live()} if by else {}
-    anyone = live_readings([claim.story_id])
-    sources = claim.story.sources.with_context().order_by("letter").prefetch_related(Prefetch("versions", newest))
-    return [find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), mine, anyone) for source in sources]
+    readings = Readings([claim.story_id], by=by)
+    sources = claim.story.sources.with_context().order_by("pk").prefetch_related(Prefetch("versions", newest))
+    return [find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), readings) for source in sources]
 
 
-def find(source, evidence, check, mine, anyone) -> SourceFinding:
-    """Work out the finding for one source from its evidence, the stored check and the readings by version."""
+class Readings:
+    """The live readings of the stories' articles; `by` is the editor whose own ones may carry a new finding."""
+
+    def __init__(self, stories, *, by=None):
+        self.by, self.of_version = by, defaultdict(list)
+        for reading in Reading.objects.live().filter(version__source__story__in=stories).order_by("at"):
+            self.of_version[reading.version_id].append(reading)
+
+    def own(self, version, check=None) -> Reading | None:
+        """The editor's own reading of a version."""
+        mine = (reading for reading in self.fit(version.pk, check) if self.by and reading.by_id == self.by.pk)
+        return next(mine, None)
+
+    def under(self, check) -> Reading | None:
+        """The live reading a stored finding rests on; where a spot check voided it, one given since."""
+        if not check.reading.voided_at:
+            return check.reading
+        return next(self.fit(check.reading.version_id, check), None)
+
+    def fit(self, version_id, check):
+        """The live readings of a version. Where the claim was missed in it, the same editor's word is not enough."""
+        for reading in self.of_version[version_id]:
+            if not (check and check.was_missed and reading.by_id == check.reading.by_id):
+                yield reading
+
+    def carry(self, check) -> bool:
+        """Whether a stored finding still stands."""
+        return check.basis != Basis.READ_WHOLE or self.under(check) is not None
+
+
+def find(source, evidence, check, readings) -> SourceFinding:
+    """Work out the finding for one source from its evidence, the stored check and the readings."""
     undecided = sum(one.state == EvidenceState.SUGGESTED for one in evidence)
     if undecided:
         missing = ngettext(
@@ -57,31 +87,17 @@ def find(source, evidence, check, mine, anyone) -> SourceFinding:
     confirmed = {one.stance for one in evidence if one.state == EvidenceState.CONFIRMED}
     if confirmed:
         return SourceFinding(source, evidence, strongest(confirmed), Basis.PASSAGE, check=check)
-    version = source.current_version
-    if check and check.finding == Finding.NOT_MENTIONED and stands(check, anyone):
-        reading = anyone.get(check.reading.version_id) if check.reading else None
+    if check and check.finding == Finding.NOT_MENTIONED and readings.carry(check):
+        reading = readings.under(check) if check.basis == Basis.READ_WHOLE else None
         return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis(check.basis), reading, check)
     if evidence:
         return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.PASSAGE, check=check)
-    if version and (reading := mine.get(version.pk)):
+    version = source.current_version
+    if version and (reading := readings.own(version, check)):
         return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.READ_WHOLE, reading, check)
     return SourceFinding(
         source, evidence, check=check, missing=_("You have not read %(letter)s whole.") % {"letter": source.letter}
     )
-
-
-def stands(check, readings) -> bool:
-    """Whether a stored finding still rests on something: where its reading was voided, on another live one.
-
-    readings  The live readings by version, whoever gave them.
-    """
-    return check.basis != Basis.READ_WHOLE or not check.reading.voided_at or check.reading.version_id in readings
-
-
-def live_readings(stories) -> dict[int, Reading]:
-    """The live readings of the stories' articles by version, the newest where there are several."""
-    readings = Reading.objects.live().filter(version__source__story__in=stories).order_by("at")
-    return {reading.version_id: reading for reading in readings}
 
 
 def strongest(stances) -> Finding:

@@ -24,7 +24,8 @@ def standing(claim, evidence=None, relations=None) -> Standing:
     if evidence is None:
         evidence = claim.evidence.with_context()
     if relations is None:
-        relations = ClaimRelation.objects.about(claim).confirmed()
+        relations = ClaimRelation.objects.about(claim).confirmed().select_related("a", "b")
+    relations = [relation for relation in relations if relation.is_live]
     confirmed = [one for one in evidence if one.state == EvidenceState.CONFIRMED]
     origins = independent_origins([backing(one) for one in confirmed if one.stance == Stance.SUPPORTS])
     contested = any(one.stance == Stance.CONTRADICTS for one in confirmed)
@@ -69,7 +70,7 @@ def backing(evidence) -> Backing:
         origin_kind=origin.kind if established else "unknown",
         speaker=speaker_of(evidence),
         mode=evidence.mode,
-        family=source.publisher.family or source.publisher.public_id,
+        family=source.publisher.family or source.publisher.name,
         text=evidence.passage.exact,
         label=source.letter,
     )

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
-from dossier.actions import derive_rows
+from dossier.derived import write_rows
 from dossier.api import words
 from dossier.models import Dossier, Edition
 from dossier.snapshot import digest
@@ -138,7 +138,7 @@ def publish(*claims, slug="bridges", number=1, dossier=None):
         published_at=timezone.now(),
         published_by=user,
     )
-    derive_rows(edition)
+    write_rows(edition)
     return edition
 
 

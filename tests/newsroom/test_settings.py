@@ -111,7 +111,9 @@ def test_a_key_given_in_the_environment_is_used_and_not_written_down(monkeypatch
     assert not (tmp_path / "secret_key").exists()
 
 
-@pytest.mark.parametrize(("word", "switched"), [("1", True), (" Yes ", True), ("0", False), ("off", False), ("", False)])
+@pytest.mark.parametrize(
+    ("word", "switched"), [("1", True), (" Yes ", True), ("0", False), ("off", False), ("", False)]
+)
 def test_a_switch_is_on_where_it_says_so(monkeypatch, tmp_path, word, switched):
     site = settings_with(monkeypatch, tmp_path, SINGLE_EDITOR=word, NEWSROOM_DEBUG=word)
     assert (site["SINGLE_EDITOR"], site["DEBUG"]) == (switched, switched)

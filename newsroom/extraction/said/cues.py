@@ -23,7 +23,7 @@ THINKING = words("""
 """)
 # Verbs of saying that go with a quotation only, or are too common elsewhere to trust without one.
 ONLY_QUOTING = words("""
-    continue begin fire blast exclaim cry muse interject charge counter scoff see ask go quip post recall
+    continue begin fire blast exclaim cry muse interject charge counter scoff see go quip post recall
 """)
 # The verbs that hardly mean anything else: read by position where the parser is at a loss.
 PLAIN_SAYING = words("say add note insist argue warn explain acknowledge admit recall joke")
@@ -33,7 +33,7 @@ WITH_OBJECT = words("""
     predict propose recommend promise pledge praise criticize criticise condemn denounce reject dismiss
     highlight cite explain express declare allege note outline unveil decry slam blame suggest estimate vow
     threaten quote recall repeat warn urge accuse call dub label characterize characterise term credit hail
-    laud lament rebuke regard
+    laud lament rebuke regard describe question reiterate reaffirm affirm recount contradict disavow discuss mock
 """)
 # Verbs that take “to do”: “vowed to fight”, “declined to comment”.
 WITH_INFINITIVE = words("""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 PAIRS = {"“": "”", "„": "“", "«": "»", '"': '"'}
 DOUBLED = ("''", "``")
+MIXED = frozenset({"”", '"'})
 SPEECH_WORDS = 4
+OPENS_SPEECH = tuple(",:.!?”\"'")
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,14 @@ def quotations_in(text: str, start: int, end: int, after: str) -> list[Quotation
                 opened, closing = at, "''"
             elif mark in PAIRS and opens(text, at, start):
                 opened, closing = at, PAIRS[mark]
-        elif mark == closing or (closing == "”" and mark == '"'):
+        elif mark == closing or (mark in MIXED and closing in MIXED):
             stop = at + len(mark)
-            found.append(Quotation(opened, stop, is_speech(text[opened:stop])))
+            found.append(Quotation(opened, stop, is_speech(text, start, opened, stop)))
             opened = None
         at += len(mark)
     if opened is not None:
         goes_on = after in PAIRS or after == "'"
-        found.append(Quotation(opened, end, is_speech(text[opened:end]), goes_on))
+        found.append(Quotation(opened, end, is_speech(text, start, opened, end), goes_on))
     return found
 
 
@@ -56,7 +58,13 @@ def opens(text: str, at: int, start: int) -> bool:
     return text[at] != '"' or at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,?!")
 
 
-def is_speech(words: str) -> bool:
-    """True for a quotation that is long enough to be a statement, rather than a term or a scare quote."""
-    bare = words.strip("“”„\"'` ")
-    return len(bare.split()) >= SPEECH_WORDS or bare.endswith((",", ".", "!", "?"))
+def is_speech(text: str, paragraph: int, start: int, end: int) -> bool:
+    """True for a quotation that is long enough to be a statement, rather than a term, a title or a scare quote.
+
+    A short one is speech where it ends like a sentence and opens one: “Yes,” she said, but not ABC’s “This Week,”.
+    """
+    bare = text[start:end].strip("“”„\"'` ")
+    if len(bare.split()) >= SPEECH_WORDS:
+        return True
+    before = text[paragraph:start].rstrip()
+    return bare.endswith((",", ".", "!", "?")) and (not before or before.endswith(OPENS_SPEECH))

@@ -37,7 +37,7 @@ def make(speaker: Token | None, cue: list[Token], content: list[Span | None], sh
         Said(
             speaker=speaker,
             cue=cue[0],
-            speaker_span=span_of_speaker(speaker) if speaker is not None else None,
+            speaker_span=span_of_speaker(speaker, cue[0]) if speaker is not None else None,
             cue_span=(place(cue[0])[0], place(cue[-1])[1]),
             content=spans,
             shape=shape,

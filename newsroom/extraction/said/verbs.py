@@ -21,8 +21,9 @@ ANY_VERB = SAYING | WITH_OBJECT | WITH_INFINITIVE | frozenset(WITH_PREPOSITION)
 # “called the plan a mistake”, not “called the office”: with an object alone these say nothing.
 NAMING = {"call", "dub", "label", "term", "urge", "warn", "accuse", "credit", "characterize", "regard"}
 CONTRASTS = {"although", "though"}
+REASONS = {"as", "for"}
 WITHOUT_SPEAKER = {"xcomp", "advcl", "pcomp", "acl"}
-PASSIVE_ALONE = {"report", "say", "tell", "inform", "warn", "expect", "describe", "allege"}
+PASSIVE_ALONE = {"report", "say", "tell", "inform", "warn", "expect", "describe", "allege", "ask"}
 
 
 def said_by(token: Token) -> list[Said]:
@@ -80,23 +81,36 @@ def whole_clause(clause: Token, verb: Token) -> list[Token]:
     """The tokens of the clause that is said, with conditions that hang on the verb, without further acts of saying."""
     left_out: set[int] = set()
     for child in clause.children:
-        another = child.lemma_.lower() in SAYING and child.tag_ == verb.tag_ == "VBD"
-        if child.dep_ == "conj" and another and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children):
+        if child.i > clause.i and is_another_saying(child, verb):
             left_out |= {t.i for t in child.subtree} | {
-                c.i for c in clause.children if c.dep_ in {"cc", "punct"} and c.i < child.i and c.i > child.i - 4
+                c.i for c in clause.children if c.dep_ in {"cc", "punct"} and child.i - 4 < c.i < child.i
             }
-        if child.dep_ == "advcl" and child.i > clause.i and child.left_edge.lower_ in CONTRASTS:
-            left_out |= {t.i for t in child.subtree}
     tokens = [t for t in clause.subtree if t.i not in left_out and not (t.i < verb.i < clause.i)]
     for child in verb.children:
         mark = next((c.lower_ for c in child.children if c.dep_ == "mark"), "")
+        if child.dep_ == "conj" and child.i > clause.i > verb.i and mark == "that":
+            tokens += list(child.subtree)
         if child.dep_ == "advcl" and child.i > clause.i > verb.i and mark in CONDITIONS:
             tokens += list(child.subtree)
     return sorted(tokens, key=lambda t: t.i)
 
 
+def is_another_saying(child: Token, verb: Token) -> bool:
+    """True for what comes after the thing said: “and added …”, “while B said …”, “, noting …”, “although …”."""
+    saying = child.lemma_.lower() in SAYING
+    own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.children)
+    if child.dep_ == "conj":
+        return saying and child.tag_ == verb.tag_ == "VBD"
+    if child.dep_ == "advcl":
+        opening = child.left_edge.lower_
+        return opening in CONTRASTS or (saying and (opening == "while" and own or child.tag_ == "VBG"))
+    return False
+
+
 def is_as_clause(verb: Token) -> bool:
     """True for “as X said”, not for “just as X said”."""
+    if any(c.dep_ in {"dobj", "ccomp", "xcomp"} for c in verb.children):
+        return False
     mark = next((c for c in verb.children if c.lower_ == "as" and c.dep_ == "mark"), None)
     return mark is not None and (mark.i == 0 or mark.nbor(-1).lower_ not in {"just", "even", "same"})
 
@@ -125,6 +139,8 @@ def by_complement(verb: Token, lemma: str, speaker: Token | None, passive: bool)
             or (kind == ("nsubjpass" if passive else "dobj") and lemma in WITH_OBJECT and child.pos_ != "PRON")
             or (kind in {"oprd", "ccomp"} and lemma in WITH_OBJECT)
         ):
+            parts += list(child.subtree)
+        elif kind == "prep" and child.lower_ in REASONS and lemma in WITH_OBJECT and child.i > verb.i and parts:
             parts += list(child.subtree)
         elif kind == "prep" and child.lower_ in WITH_PREPOSITION.get(lemma, ()):
             parts += [t for t in child.subtree if t.i != child.i]
@@ -155,7 +171,7 @@ def by_position(verb: Token, lemma: str, speaker: Token | None) -> list[Said]:
     if (
         speaker.i < verb.i
         and len(after) > 4
-        and after[0].tag_ in {"PRP", "DT", "NNP", "NNS", "EX", "PRP$", "IN"}
+        and (after[0].tag_ in {"PRP", "DT", "NNP", "NNS", "EX", "PRP$"} or after[0].lower_ == "that")
         and any(t.dep_ in {"nsubj", "nsubjpass"} for t in after)
     ):
         return make(speaker, [verb], [tidy(after[:-1] if after[-1].is_punct else after)], "position")

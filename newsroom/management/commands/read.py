@@ -17,9 +17,12 @@ class Command(DeskCommand):
         if story and not stories:
             known = ", ".join(Story.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"There is no story “{story}”. Known: {known}.")
+        unread = []
         for one in stories:
-            new = read_story(one, progress=bar(f"Reading {one.slug}"))
+            new = read_story(one, progress=bar(f"Reading {one.slug}"), unreadable=unread.append)
             self.stdout.write(
                 f"{one}: read {new['versions']} articles; new are {new['claims']} claims, "
                 f"{new['evidence']} passages, {new['relations']} suggested relations."
             )
+        if unread:
+            raise CommandError("\n".join(unread))

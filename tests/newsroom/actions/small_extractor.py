@@ -3,7 +3,17 @@
 A line may begin with "PLAN " (it is a plan), and "Somebody says: " names a speaker.
 """
 
-from newsroom.candidates import Attribution, Candidate, Extraction, Features, Kind, Mode, NamedActor, OriginHint, Quantity
+from newsroom.candidates import (
+    Attribution,
+    Candidate,
+    Extraction,
+    Features,
+    Kind,
+    Mode,
+    NamedActor,
+    OriginHint,
+    Quantity,
+)
 
 NAME = "lines"
 VERSION = "1"

@@ -54,7 +54,9 @@ def pair(by):
 def test_a_suggestion_is_confirmed_as_mended_and_keeps_the_machine_that_found_it(ana):
     one = suggested(factories.claim(by=ana))
     reuters = origin_named("agency", "Reuters")
-    confirm_evidence(one, by=ana, stance="adds_condition", origin=reuters, origin_why="told Reuters", note="See line 1.")
+    confirm_evidence(
+        one, by=ana, stance="adds_condition", origin=reuters, origin_why="told Reuters", note="See line 1."
+    )
     one = fresh(one)
     assert (one.state, one.stance, one.effective_origin) == (EvidenceState.CONFIRMED, "adds_condition", reuters)
     assert (one.run.extractor, one.score, one.added_by) == ("test", 0.5, None)

@@ -50,7 +50,7 @@ def everything():
 
 
 def claim_of(words):
-    return Claim.objects.get(evidence__passage__exact__contains=words, evidence__is_near=False)
+    return Claim.objects.distinct().get(evidence__passage__exact__contains=words, evidence__is_near=False)
 
 
 def fresh(row):

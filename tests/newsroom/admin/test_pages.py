@@ -14,31 +14,29 @@ from tests.newsroom.admin.pressing import workbench_of
 
 pytestmark = pytest.mark.django_db
 
-SEEN = set(
-    [
-        "newsroom.story",
-        "newsroom.publisher",
-        "newsroom.origin",
-        "newsroom.source",
-        "newsroom.sourceversion",
-        "newsroom.passage",
-        "newsroom.extractionrun",
-        "newsroom.reading",
-        "newsroom.actor",
-        "newsroom.actorname",
-        "newsroom.topic",
-        "newsroom.claim",
-        "newsroom.evidence",
-        "newsroom.sourcecheck",
-        "newsroom.claimrelation",
-        "newsroom.approval",
-        "newsroom.decision",
-        "dossier.dossier",
-        "dossier.section",
-        "dossier.entry",
-        "dossier.edition",
-    ]
-)
+SEEN = {
+    "newsroom.story",
+    "newsroom.publisher",
+    "newsroom.origin",
+    "newsroom.source",
+    "newsroom.sourceversion",
+    "newsroom.passage",
+    "newsroom.extractionrun",
+    "newsroom.reading",
+    "newsroom.actor",
+    "newsroom.actorname",
+    "newsroom.topic",
+    "newsroom.claim",
+    "newsroom.evidence",
+    "newsroom.sourcecheck",
+    "newsroom.claimrelation",
+    "newsroom.approval",
+    "newsroom.decision",
+    "dossier.dossier",
+    "dossier.section",
+    "dossier.entry",
+    "dossier.edition",
+}
 PEOPLE = {"auth.user", "auth.group"}
 NAMES = {"newsroom.publisher", "newsroom.origin", "newsroom.actor", "newsroom.actorname", "newsroom.topic"}
 COMPOSED = {"dossier.dossier", "dossier.section", "dossier.entry"}

@@ -1,0 +1,132 @@
+"""Claims made ready for each decision of the workbench, with what a browser then sends."""
+
+from newsroom.actions.claims import merge_claim, set_aside_claim
+from newsroom.actions.evidence import passage_at
+from newsroom.models import (
+    ClaimRelation,
+    ClaimStatus,
+    Evidence,
+    ExtractionRun,
+    Reading,
+)
+from tests import factories
+
+SILENT = "Rain fell all day. Nothing else was reported from the valley."
+
+
+def fresh(row):
+    return type(row).objects.get(pk=row.pk)
+
+
+def status_of(claim):
+    return fresh(claim).status
+
+
+def suggested(claim, start=0, end=12, letter="A"):
+    version = claim.story.sources.get(letter=letter).current_version
+    run, _new = ExtractionRun.objects.get_or_create(version=version, extractor="test", extractor_version="1")
+    return Evidence.objects.create(claim=claim, passage=passage_at(version, start, end), run=run, score=0.5)
+
+
+def second(claim, by):
+    """Another claim of the same story."""
+    return factories.claim(claim.story, words="Nobody was hurt", statement="Nobody was hurt.", by=by)
+
+
+def drawn_check(by):
+    """A finding drawn for a spot check, of a claim that `by` submitted."""
+    story = factories.story([factories.BRIDGES, SILENT])
+    for seed in range(200):
+        type(story).objects.filter(pk=story.pk).update(spot_check_seed=seed)
+        claim = factories.submitted(by, in_story=fresh(story))
+        if check := claim.checks.awaiting_spot_check().first():
+            return check
+    raise AssertionError("one in ten was never drawn")
+
+
+def ready(by):
+    claim = factories.claim(by=by)
+    Reading.objects.create(version=claim.story.sources.get().current_version, by=by)
+    return claim, {}
+
+
+def in_review(by):
+    return factories.submitted(factories.checker()), {"note": "Which ministry?"}
+
+
+def verified(by):
+    return factories.verified(), {"note": "A reader asked."}
+
+
+def extracted(by):
+    return factories.claim(by=by), {"set_aside_reason": "opinion"}
+
+
+def aside(by):
+    return set_aside_claim(factories.claim(by=by), by=by, reason="opinion"), {}
+
+
+def to_merge(by):
+    claim = factories.claim(by=by)
+    return claim, {"into": f" {second(claim, by).public_id} "}
+
+
+def merged(by):
+    claim = factories.claim(by=by)
+    return merge_claim(claim, into=second(claim, by), by=by), {}
+
+
+def with_suggestion(by):
+    claim = factories.claim(by=by)
+    return claim, {"evidence": suggested(claim).public_id, "stance": "adds_condition"}
+
+
+def with_words(by):
+    claim = factories.claim(by=by)
+    version = claim.story.sources.get().current_version
+    return claim, {"version": version.public_id, "words": "Nobody\n was  hurt", "stance": "contradicts"}
+
+
+def with_spot_check(by):
+    check = drawn_check(factories.checker())
+    return check.claim, {"letter": check.source.letter, "mentioned": "no"}
+
+
+def with_relation(by):
+    claim = factories.claim(by=by)
+    relation = ClaimRelation.objects.create(a=claim, b=second(claim, by), kind="contradicts")
+    return claim, {"relation": relation.pk, "resolution": "both_hold", "difference": "Another day."}
+
+
+def with_verdict(by):
+    return factories.claim(by=by), {"verdict": "contested", "reason": "The mayor denies it."}
+
+
+GIVEN = {
+    "submit": ready,
+    "verify": in_review,
+    "send_back": in_review,
+    "set_aside": extracted,
+    "restore": aside,
+    "reopen": verified,
+    "retract": verified,
+    "merge": to_merge,
+    "unmerge": merged,
+    "confirm": with_suggestion,
+    "reject": with_suggestion,
+    "mark": with_words,
+    "spot_check": with_spot_check,
+    "relate": with_relation,
+    "choose_verdict": with_verdict,
+}
+MOVES = {
+    "submit": ClaimStatus.IN_REVIEW,
+    "verify": ClaimStatus.VERIFIED,
+    "send_back": ClaimStatus.EXTRACTED,
+    "set_aside": ClaimStatus.SET_ASIDE,
+    "restore": ClaimStatus.EXTRACTED,
+    "reopen": ClaimStatus.IN_REVIEW,
+    "retract": ClaimStatus.RETRACTED,
+    "merge": ClaimStatus.MERGED,
+    "unmerge": ClaimStatus.EXTRACTED,
+}

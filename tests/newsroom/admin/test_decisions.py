@@ -1,0 +1,125 @@
+"""Every decision of the workbench, taken as it should be."""
+
+import pytest
+
+from newsroom.admin.workbench import DECISIONS
+from newsroom.models import (
+    ClaimRelation,
+    Decision,
+    Evidence,
+    EvidenceState,
+    RelationState,
+)
+from tests import factories
+from tests.newsroom.admin.given import (
+    GIVEN,
+    MOVES,
+    fresh,
+    in_review,
+    status_of,
+    with_relation,
+    with_spot_check,
+    with_suggestion,
+    with_verdict,
+    with_words,
+)
+from tests.newsroom.admin.pressing import decide, workbench_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_decision_of_the_workbench_is_tried_here():
+    assert set(GIVEN) == set(DECISIONS)
+
+
+@pytest.mark.parametrize("do", MOVES)
+def test_a_move_leads_back_to_the_claim_moved(client, do):
+    by = factories.publisher()
+    client.force_login(by)
+    claim, fields = GIVEN[do](by)
+    answer = decide(client, claim, do, **fields)
+    assert (answer.status_code, answer.url) == (302, workbench_of(claim))
+    assert status_of(claim) == MOVES[do]
+    assert Decision.objects.about(claim).filter(action=do, by=by).exists()
+
+
+def test_a_move_tells_what_was_done(client, ana):
+    claim, fields = in_review(ana)
+    decide(client, claim, "verify", **fields)
+    assert "Approved. The claim is now: verified." in client.get(workbench_of(claim)).content.decode()
+
+
+def test_a_confirmed_passage_bears_on_the_claim_as_chosen(client, ana):
+    claim, fields = with_suggestion(ana)
+    assert decide(client, claim, "confirm", **fields).status_code == 302
+    one = Evidence.objects.get(public_id=fields["evidence"])
+    assert (one.state, one.stance) == (EvidenceState.CONFIRMED, "adds_condition")
+
+
+def test_a_rejected_passage_stays_as_rejected(client, ana):
+    claim, fields = with_suggestion(ana)
+    assert decide(client, claim, "reject", **fields).status_code == 302
+    assert Evidence.objects.get(public_id=fields["evidence"]).state == EvidenceState.REJECTED
+
+
+def test_marked_words_are_evidence_where_they_stand_whatever_the_line_breaks(client, ana):
+    claim, fields = with_words(ana)
+    assert decide(client, claim, "mark", **fields).status_code == 302
+    one = claim.evidence.exclude(passage__exact="3 bridges fell").get()
+    assert (one.passage.exact, one.state, one.stance) == ("Nobody was hurt", EvidenceState.CONFIRMED, "contradicts")
+    assert one.added_by == ana
+
+
+def test_of_words_that_stand_several_times_the_chosen_ones_are_marked(client, ana):
+    claim = factories.claim(factories.story(["3 bridges fell. It rained, and it rained."]), by=ana)
+    version = claim.story.sources.get().current_version
+    decide(client, claim, "mark", version=version.public_id, words="it rained", occurrence="1")
+    assert claim.evidence.last().passage.start == version.text.index("it rained")
+    answer = decide(client, claim, "mark", version=version.public_id, words="it rained", occurrence="2")
+    assert (answer.status_code, claim.evidence.count()) == (409, 2)
+    assert "1 times only" in answer.content.decode()
+
+
+def test_the_page_asks_which_of_several_is_meant(client, ana):
+    assert 'name="occurrence"' in client.get(workbench_of(factories.claim(by=ana))).content.decode()
+
+
+def test_a_spot_check_can_find_nothing(client, ana):
+    claim, fields = with_spot_check(ana)
+    assert decide(client, claim, "spot_check", **fields).status_code == 302
+    check = claim.checks.get(source__letter="B")
+    assert (check.spot_checked_by, check.basis) == (ana, "spot_check")
+
+
+def test_a_spot_check_can_find_a_miss(client, ana):
+    claim, fields = with_spot_check(ana)
+    assert decide(client, claim, "spot_check", **(fields | {"mentioned": "yes"})).status_code == 302
+    assert claim.checks.get(source__letter="B").reading.voided_at is not None
+
+
+def test_a_spot_check_without_an_answer_is_none(client, ana):
+    claim, fields = with_spot_check(ana)
+    assert decide(client, claim, "spot_check", letter=fields["letter"]).status_code == 409
+    assert claim.checks.awaiting_spot_check().exists()
+
+
+def test_a_relation_is_confirmed_as_it_resolves(client, ana):
+    claim, fields = with_relation(ana)
+    assert decide(client, claim, "relate", **fields).status_code == 302
+    relation = ClaimRelation.objects.get()
+    assert (relation.state, relation.resolution, relation.decided_by) == ("confirmed", "both_hold", ana)
+    assert relation.difference == "Another day."
+
+
+def test_a_relation_can_be_dismissed_from_either_claim(client, ana):
+    claim, fields = with_relation(ana)
+    other = ClaimRelation.objects.get().b
+    assert decide(client, other, "relate", relation=fields["relation"], answer="dismiss").status_code == 302
+    assert ClaimRelation.objects.get().state == RelationState.DISMISSED
+
+
+def test_a_verdict_is_chosen_with_its_reason(client, ana):
+    claim, fields = with_verdict(ana)
+    assert decide(client, claim, "choose_verdict", **fields).status_code == 302
+    claim = fresh(claim)
+    assert (claim.verdict_chosen, claim.verdict_reason) == ("contested", "The mayor denies it.")
