@@ -4,7 +4,9 @@ Every variable is explained in the README; each has a default that is safe.
 """
 
 import os
+import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,12 +30,13 @@ def secret_key() -> str:
     if given := os.environ.get("SECRET_KEY"):
         return given
     path = HOME / "secret_key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    if not path.exists():
+        draft = HOME / f".secret_key-{secrets.token_hex(8)}"
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        with suppress(FileExistsError):
+            os.link(draft, path)  # whole or not at all, and never over a key that is there
+        draft.unlink()
     return path.read_text().strip()
 
 
@@ -53,9 +56,9 @@ LLM_API_KEY = os.environ.get("LLM_API_KEY", "").strip()
 # Address
 
 ORIGIN = (os.environ.get("NEWSROOM_ORIGIN") or "http://127.0.0.1:8000").rstrip("/")
-_address = urlsplit(ORIGIN)
-if _address.scheme not in {"http", "https"} or not _address.hostname or _address.path:
+if not re.fullmatch(r"https?://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d+)?", ORIGIN):
     raise ImproperlyConfigured(f"NEWSROOM_ORIGIN must look like https://dossier.example.org, not {ORIGIN!r}.")
+_address = urlsplit(ORIGIN)
 HTTPS = _address.scheme == "https"
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = LOOPBACK if _address.hostname in {"localhost", "127.0.0.1", "::1"} else [_address.hostname]

@@ -11,6 +11,7 @@ for name in ("SECRET_KEY", "NEWSROOM_ORIGIN", "NEWSROOM_DEBUG", "SINGLE_EDITOR",
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import override_settings
 from hypothesis import settings
 
 settings.register_profile("normal", max_examples=50, deadline=None)
@@ -24,6 +25,14 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 def static_files():
     """Pages name their static files by hash, so these are collected once."""
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick():
+    """What makes many small tests quick: cheap passwords, and no look at all static files for each client."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True):
+        yield
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from newsroom.models import (
     Stance,
 )
 from newsroom.models.source import CONTEXT
-from newsroom.workflow import WorkflowError, lock_claims, require
+from newsroom.workflow import WorkflowError, count_change, lock_claims, require
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
 from newsroom.workflow.content import content_hash
 
@@ -134,15 +134,13 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     who finds the words then marks them.
     """
     require(by, "newsroom.submit_claim", _("answer spot checks"))
-    check = (
-        SourceCheck.objects.select_for_update(of=("self",))
-        .select_related("claim", "source", "reading")
-        .get(pk=check.pk)
-    )
+    claim = check.claim
+    check = SourceCheck.objects.select_for_update(of=("self",)).select_related("source", "reading").get(pk=check.pk)
     if check.reading and check.reading.by == by:
         raise WorkflowError(_("A spot check is answered by somebody else than the editor who read the article."))
     if not check.spot_check_due or check.spot_checked_by:
         raise WorkflowError(_("No spot check waits here; reload the page."))
+    count_change(claim)
     check.spot_checked_by = by
     if mentioned:
         check.reading.voided_at = timezone.now()
@@ -152,7 +150,6 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     else:
         check.basis = Basis.SPOT_CHECK
         check.save(update_fields=["spot_checked_by", "basis"])
-    claim, letter = check.claim, check.source.letter
     Decision.objects.record(
         claim,
         "spot_check",
@@ -161,7 +158,7 @@ def answer_spot_check(check, *, by, mentioned, note=""):
         before=claim.status,
         after=claim.status,
         content=content_hash(claim),
-        source=letter,
+        source=check.source.letter,
         finding="mentioned" if mentioned else Finding.NOT_MENTIONED,
     )
     return check

@@ -42,6 +42,7 @@ class ClaimAdmin(ActionFormAdmin):
     list_display_links = None
     list_filter = ["status", "story", "kind", "topics", "rule"]
     list_per_page = 50
+    ordering = ["pk"]
     search_fields = ["statement", "evidence__passage__exact", "actors__name"]
     autocomplete_fields = ["actors", "topics"]
     readonly_fields = ["story", "status", "rule", "cues", "public_id"]

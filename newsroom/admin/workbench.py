@@ -175,7 +175,7 @@ def spot_check(claim, form, by):
         raise WorkflowError(_("No spot check waits here; reload the page."))
     if form.get("mentioned") not in {"yes", "no"}:
         raise WorkflowError(_("Say whether the article mentions it or not."))
-    mentioned = form["mentioned"] == "yes"
+    check.claim, mentioned = claim, form["mentioned"] == "yes"
     evidence.answer_spot_check(check, by=by, mentioned=mentioned, note=form.get("note", ""))
     if mentioned:
         return _("Thank you. Mark the words that mention it; the article has to be read again.")

@@ -17,7 +17,7 @@ EVENTS = {
     "appointment": ("be appointed", ""), "failure": ("fail", ""), "promise": ("promise", ""),
     "pledge": ("pledge", ""), "agreement": ("agree", ""), "offer": ("offer", ""), "attempt": ("try", ""),
     "bid": ("try", ""), "withdrawals": ("withdraw", ""), "removal": ("remove", "of"), "use": ("use", "of"),
-    "return": ("return", ""),
+    "return": ("return", ""), "occupation": ("occupy", "of"), "seizure": ("seize", "of"), "tour": ("tour", "of"),
 }  # fmt: skip
 STATES = words(
     "stance role past ties relationship membership status history position dependence reliance isolation tie"

@@ -7,6 +7,7 @@ from newsroom.extraction.words import words
 
 COMING = words("will shall 'll would")
 PLANNING = words("plan schedule expect intend prepare set slate due propose hope likely bind poise arrange vow pledge")
+GIVEN_UP = words("had 'd")
 PRESENT = "present"
 
 
@@ -17,7 +18,8 @@ def tense_of(head: Token) -> str:
         return FUTURE
     had = any(t.tag_ == "VBD" for t in near)
     if is_planning(head) and head.tag_ != "VBD":
-        return PAST if had and head.lemma_ == "plan" else FUTURE
+        given_up = any(t.lower_ in GIVEN_UP for t in near)
+        return PAST if given_up or (had and head.lemma_ == "plan") else FUTURE
     if head.tag_ == "VBD" or had or (head.tag_ == "VBN" and any(t.lemma_ == "have" for t in near)):
         return PAST
     if (

@@ -12,7 +12,7 @@ def words(lines: str) -> frozenset[str]:
 ALIKE = (
     # comings and goings
     "visit trip travel tour stop itinerary schedule journey stay",
-    "arrive arrival land touch",
+    "arrive arrival land touch fly",
     "tourism tourist",
     "leave depart departure exit",
     "flee escape evacuate evacuation",
@@ -110,7 +110,7 @@ STAYS = ("be in", "is in", "was in", "be at", "was at", "been in")
 RUNS = frozenset({"begin", "end"})
 
 # Words of the first moment: a date beside them is that of the beginning alone.
-BEGINNINGS = words("arrive arrival land touch begin start open commence")
+BEGINNINGS = words("arrive arrival land touch fly begin start open commence")
 
 # Words that speak of what is to be talked about, whatever the tense.
 OUTLOOKS = words("agenda programme")
@@ -168,7 +168,7 @@ IDLE = words(
     " new other many several key major high recent late early next year month week day time country"
     " january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday"
-    " nation people thing way part place area issue number expect plan likely role past stance"
+    " nation people thing way part place area issue number expect plan likely due intend set slate role past stance"
 )
 
 # Words that only hold a sentence together, left out where a candidate comes without lemmas.

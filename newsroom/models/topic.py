@@ -30,7 +30,7 @@ class Topic(Identified):
         ordering = ["name"]
 
     def clean(self):
-        self.terms = self.terms or []
+        self.terms = [] if self.terms is None else self.terms
 
     def __str__(self):
         return self.name

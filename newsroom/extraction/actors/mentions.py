@@ -45,6 +45,7 @@ TITLED = re.compile(
 
 
 BESIDE = 8
+LONGEST_KNOWN = 4
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def name_span(entity: Span) -> Span:
     while start < end and (doc[start].lower_ in {"the", "a", "an"} or doc[start].is_punct):
         start += 1
     if entity.label_ == "PERSON":
-        while start > 0 and is_name_part(doc[start - 1]):
+        while start > 0 and is_name_part(doc[start - 1]) and not ends_known_name(doc, start):
             start -= 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
@@ -195,6 +196,11 @@ def is_name_part(token: Token) -> bool:
         and token.text.isalpha()
         and token.lower_ not in TITLES | NOT_NAMES
     )
+
+
+def ends_known_name(doc: Doc, end: int) -> bool:
+    """True where the words before a person's name are a country or body: “Ambassador to Sierra Leone Ana Silva”."""
+    return any(known(doc[start:end].text) for start in range(max(0, end - LONGEST_KNOWN), end))
 
 
 def kind_of(entity: Span, span: Span, key: str) -> str:

@@ -42,7 +42,7 @@ def quotations_in(text: str, start: int, end: int, after: str) -> list[Quotation
                 opened, closing = at, "''"
             elif mark in PAIRS and opens(text, at, start):
                 opened, closing = at, PAIRS[mark]
-        elif mark == closing or (mark in MIXED and closing in MIXED):
+        elif mark == closing or (closing in MIXED and closes(text, at)):
             stop = at + len(mark)
             found.append(Quotation(opened, stop, is_speech(text, start, opened, stop)))
             opened = None
@@ -56,6 +56,11 @@ def quotations_in(text: str, start: int, end: int, after: str) -> list[Quotation
 def opens(text: str, at: int, start: int) -> bool:
     """A plain mark opens a quotation where it follows a space, a bracket or a dash."""
     return text[at] != '"' or at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,?!")
+
+
+def closes(text: str, at: int) -> bool:
+    """True for a mark that ends a quotation although another was due: the wrong one of a pair, after a full stop or comma."""
+    return text[at] in MIXED or (text[at] == "“" and text[at - 1] in ",.?!")
 
 
 def is_speech(text: str, paragraph: int, start: int, end: int) -> bool:

@@ -20,7 +20,9 @@ def speaker_of(verb: Token) -> Token | None:
         return next((c for c in agent.children if c.dep_ == "pobj"), None)
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is not None:
-        return subject
+        return antecedent(subject) if subject.tag_ == "WDT" else subject
+    if verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl"} and not any(c.lemma_ == "have" for c in verb.children):
+        return None
     if any(c.dep_ == "nsubjpass" for c in verb.children):
         return None
     return outer_speaker(verb) or inherited_speaker(verb) or subject_before(verb)
@@ -28,13 +30,13 @@ def speaker_of(verb: Token) -> Token | None:
 
 def outer_speaker(verb: Token) -> Token | None:
     """Who goes on in “A said that B left, adding …” and in “A issued a statement saying …”: A."""
-    if verb.tag_ != "VBG" or verb.lemma_.lower() not in SAYING:
+    if verb.tag_ != "VBG":
         return None
     clause = verb.head
     if verb.dep_ == "acl" and clause.lemma_.lower() in MESSAGES:
         owner = next((c for c in clause.children if c.dep_ == "poss"), None)
         return owner or subject_above(clause)
-    while verb.dep_ == "advcl" and clause.dep_ in {"ccomp", "conj"} and clause.head.pos_ == "VERB":
+    while verb.dep_ == "advcl" and verb.lemma_.lower() in SAYING and clause.dep_ in {"ccomp", "conj"} and clause.head.pos_ == "VERB":
         clause = clause.head
         subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
         if subject is not None and clause.lemma_.lower() in SAYING:

@@ -13,6 +13,7 @@ from newsroom.extraction.said.cues import (
 )
 from newsroom.extraction.said.spans import Said, around, make, runs, tidy
 from newsroom.extraction.said.speakers import beside_the_verb, inherited_speaker, speaker_of
+from newsroom.extraction.words import words
 
 CLAUSES = {"ccomp", "parataxis"}
 INSERTED = {"parataxis", "ccomp", "dep"}
@@ -21,7 +22,13 @@ ANY_VERB = SAYING | WITH_OBJECT | WITH_INFINITIVE | frozenset(WITH_PREPOSITION)
 # “called the plan a mistake”, not “called the office”: with an object alone these say nothing.
 NAMING = {"call", "dub", "label", "term", "urge", "warn", "accuse", "credit", "characterize", "regard"}
 CONTRASTS = {"although", "though"}
+CLAUSAL = {"advcl", "ccomp", "xcomp", "pcomp"}
+SET_OFF = {",", "-", "--", "–", "—"}
 REASONS = {"as", "for"}
+OCCASIONS = words("""
+    interview statement speech tweet twitter facebook conference rally debate trail letter email memo article post
+    release hearing testimony briefing call message remark address event meeting television show blog page
+""")
 WITHOUT_SPEAKER = {"xcomp", "advcl", "pcomp", "acl"}
 PASSIVE_ALONE = {"report", "say", "tell", "inform", "warn", "expect", "describe", "allege", "ask"}
 
@@ -54,6 +61,8 @@ def by_verb(verb: Token) -> list[Said]:
     """A verb of saying with its clause, set into what is said, after “as”, or with a complement."""
     lemma, speaker = verb.lemma_.lower(), speaker_of(verb)
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    if speaker is not None and speaker.lower_ == "it" and speaker.head != verb:
+        return []
     if lemma in SAYING and lemma not in ONLY_QUOTING:
         clause = clause_of(verb)
         if clause is not None and not (passive and speaker is None and lemma not in PASSIVE_ALONE):
@@ -92,7 +101,17 @@ def whole_clause(clause: Token, verb: Token) -> list[Token]:
             tokens += list(child.subtree)
         if child.dep_ == "advcl" and child.i > clause.i > verb.i and mark in CONDITIONS:
             tokens += list(child.subtree)
-    return sorted(tokens, key=lambda t: t.i)
+    return without_afterthought(sorted(tokens, key=lambda t: t.i), verb)
+
+
+def without_afterthought(tokens: list[Token], verb: Token) -> list[Token]:
+    """Without what the writer adds at the end of reported words: “, which …”, “, as …”."""
+    for token in tokens:
+        first = token.left_edge
+        added = token.dep_ == "relcl" or (token.dep_ == "advcl" and first.lower_ == "as")
+        if added and first.i > verb.i + 3 and token.right_edge.i >= tokens[-1].i - 1 and first.nbor(-1).text in SET_OFF:
+            return [t for t in tokens if t.i < first.i - 1]
+    return tokens
 
 
 def is_another_saying(child: Token, verb: Token) -> bool:
@@ -144,6 +163,10 @@ def by_complement(verb: Token, lemma: str, speaker: Token | None, passive: bool)
             parts += list(child.subtree)
         elif kind == "prep" and child.lower_ in WITH_PREPOSITION.get(lemma, ()):
             parts += [t for t in child.subtree if t.i != child.i]
+        elif kind in CLAUSAL and child.left_edge.lower_ in WITH_PREPOSITION.get(lemma, ()) and child.i > verb.i:
+            parts += [t for t in child.subtree if t.i != child.left_edge.i]
+    if parts and lemma in WITH_OBJECT and not passive:
+        parts += adjoined(verb, max(parts, key=lambda t: t.i))
     if lemma in NAMING and not any(
         c.dep_ in {"xcomp", "ccomp", "oprd", "prep"} and c.i > verb.i for c in verb.children
     ):
@@ -152,6 +175,20 @@ def by_complement(verb: Token, lemma: str, speaker: Token | None, passive: bool)
     if passive and parts and parts[0].i < verb.i:
         return make(speaker, [verb], around(parts, verb), "object")
     return make(speaker, [verb], [tidy(parts)], "object")
+
+
+def adjoined(verb: Token, last: Token) -> list[Token]:
+    """The phrases right after an object that belong to it: “proposed a safe zone | in the north”, not “on Monday”."""
+    found: list[Token] = []
+    for child in verb.children:
+        target = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if child.dep_ != "prep" or child.left_edge.i != last.i + 1 or target is None:
+            continue
+        if target.ent_type_ in {"DATE", "TIME"} or target.lemma_.lower() in OCCASIONS:
+            break
+        found += list(child.subtree)
+        last = found[-1]
+    return found
 
 
 def by_position(verb: Token, lemma: str, speaker: Token | None) -> list[Said]:

@@ -44,8 +44,11 @@ def read_manifest(path) -> tuple[dict[str, Known], str]:
         manifest = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ManifestError(f"The manifest {path} cannot be read: {error}.") from error
+    articles, story = manifest.get("article", []), manifest.get("story", {})
+    if not isinstance(articles, list) or not isinstance(story, dict):
+        raise ManifestError(f"The manifest {path} must have [[article]] tables and at most one [story] table.")
     known = {}
-    for article in manifest.get("article", []):
+    for article in articles:
         fields = dict(article)
         try:
             name = fields.pop("file")
@@ -54,4 +57,4 @@ def read_manifest(path) -> tuple[dict[str, Known], str]:
             raise ManifestError(
                 f"The manifest {path} has an article that cannot be used: {article} ({error})."
             ) from error
-    return known, manifest.get("story", {}).get("title", "")
+    return known, story.get("title", "")

@@ -85,7 +85,8 @@ def is_alike(form: str, other: str) -> bool:
 
 
 def traits(party: Known) -> tuple:
-    return party.kind, party.role, party.agency, party.name in tables().media
+    words = tables()
+    return party.kind, party.role, party.agency, party.name in words.media, party.name in words.with_article
 
 
 def shape(form: str) -> tuple[int, bool, bool, bool]:

@@ -18,6 +18,7 @@ class Tables:
     acronyms: tuple[str, ...]
     general: frozenset[str]
     media: frozenset[str]
+    with_article: frozenset[str]
     keep: frozenset[str]
     numbers: dict[str, str]
     synonyms: dict[str, str]
@@ -36,6 +37,7 @@ def tables() -> Tables:
         acronyms=tuple(names["acronyms"]),
         general=frozenset(names["general"]),
         media=frozenset(names["media"]),
+        with_article=frozenset(names["with_article"]),
         keep=frozenset(names["keep"]),
         numbers=data["numbers"],
         synonyms=data["synonyms"],

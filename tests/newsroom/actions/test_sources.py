@@ -72,7 +72,7 @@ def test_what_is_known_of_an_article_is_kept_and_what_is_not_is_labelled(story):
     silent, _new = ingest(story, "b.txt", DATA + b"More.")
     assert (told.source.publisher.name, told.source.publisher.is_stated) == ("The Post", True)
     assert told.source.publisher.family == "Post Group"
-    assert silent.source.publisher.name == "Publisher not stated (Bridges, B)"
+    assert silent.source.publisher.name == "Publisher not stated (bridges, B)"
     assert not silent.source.publisher.is_stated
 
 

@@ -98,6 +98,11 @@ def with_relation(by):
     return claim, {"relation": relation.pk, "resolution": "both_hold", "difference": "Another day."}
 
 
+def with_other(by):
+    claim = factories.claim(by=by)
+    return claim, {"other": f" {second(claim, by).public_id} ", "kind": "contradicts", "difference": "Another day."}
+
+
 def with_verdict(by):
     return factories.claim(by=by), {"verdict": "contested", "reason": "The mayor denies it."}
 
@@ -117,6 +122,7 @@ GIVEN = {
     "mark": with_words,
     "spot_check": with_spot_check,
     "relate": with_relation,
+    "relate_to": with_other,
     "choose_verdict": with_verdict,
 }
 MOVES = {

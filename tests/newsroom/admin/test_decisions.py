@@ -111,6 +111,14 @@ def test_a_relation_is_confirmed_as_it_resolves(client, ana):
     assert relation.difference == "Another day."
 
 
+def test_a_relation_that_no_machine_suggested_is_stated_by_the_other_claims_id(client, ana):
+    claim, fields = GIVEN["relate_to"](ana)
+    assert decide(client, claim, "relate_to", **fields).status_code == 302
+    relation = ClaimRelation.objects.get()
+    assert (relation.a, relation.kind, relation.state) == (claim, "contradicts", "confirmed")
+    assert (relation.difference, relation.matcher) == ("Another day.", "")
+
+
 def test_a_relation_can_be_dismissed_from_either_claim(client, ana):
     claim, fields = with_relation(ana)
     other = ClaimRelation.objects.get().b

@@ -53,7 +53,7 @@ MAY_DELETE = {
     "researcher": {"newsroom.actorname"},
     "checker": {"newsroom.actorname"},
     "publisher": COMPOSED | {"newsroom.actorname"},
-    "superuser": NAMES | COMPOSED | PEOPLE,
+    "superuser": COMPOSED | PEOPLE | {"newsroom.actorname"},
     "nobody": set(),
 }
 ROLES = list(MAY_SEE)

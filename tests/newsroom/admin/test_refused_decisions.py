@@ -82,6 +82,8 @@ def test_there_is_no_other_decision(client, ana, do):
         ("relate", {}, "That relation is no longer here"),
         ("relate", {"relation": "٣"}, "That relation is no longer here"),
         ("relate", {"relation": "9" * 30}, "That relation is no longer here"),
+        ("relate_to", {}, "Give the id of the other claim"),
+        ("relate_to", {"other": "01J000", "kind": "same"}, "Give the id of the other claim"),
         ("choose_verdict", {"verdict": "true"}, "Choose one of these verdicts"),
         ("choose_verdict", {"verdict": "contested"}, "Say why you choose another verdict"),
     ],

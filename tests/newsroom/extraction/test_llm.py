@@ -351,8 +351,8 @@ def test_a_server_that_takes_too_long_is_left(model):
 def test_a_server_that_sends_in_drips_is_left(model):
     model.will(Reply("x" * 1_000, pause=0.05))
 
-    with pytest.raises(NoAnswer, match=r"no answer within 0\.3 seconds"):
-        read(model, seconds=0.3)
+    with pytest.raises(NoAnswer, match=r"no answer within 2 seconds"):
+        read(model, seconds=2)
 
 
 def test_an_answer_that_is_too_long_is_not_read_to_its_end(model):

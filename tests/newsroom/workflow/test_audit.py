@@ -102,6 +102,7 @@ def test_changed_words_of_a_passage_are_named(site):
         "after = 'retracted'",
         "by_id = (SELECT id FROM auth_user WHERE username = 'pia')",
         "by_id = NULL",
+        "by_name = 'pia'",
         "at = '2020-01-01 00:00:00'",
         "target_id = 'X'",
         "data = '{}'",
@@ -148,7 +149,7 @@ def test_decisions_taken_from_the_end_are_noticed_even_if_the_head_was_set_back(
     faults = audit()
     assert HEAD not in faults
     assert f"Claim {Claim.objects.get().public_id} is verified; its last decision left it in_review." in faults
-    assert f"No decision published “{Edition.objects.get()}”." in faults
+    assert f"No decision published “{Edition.objects.get()}” with this content." in faults
 
 
 def test_a_head_that_was_taken_away_is_noticed(site):
@@ -203,7 +204,7 @@ def test_a_document_changed_together_with_its_hash_and_its_rows_is_named(site):
 def test_an_edition_that_nobody_published_is_named(site):
     columns = "dossier_id, slug, title, document, sha256, published_at, published_by_id"
     tamper(f"INSERT INTO dossier_edition (number, {columns}) SELECT 2, {columns} FROM dossier_edition")
-    assert "No decision published “Bridges, edition 2”." in audit()
+    assert "No decision published “Bridges, edition 2” with this content." in audit()
 
 
 @pytest.mark.parametrize("change", ["title = 'Floods'", "slug = 'floods'", "published_at = '2020-01-01 00:00:00'"])

@@ -103,6 +103,6 @@ def test_approving_the_same_content_twice_is_one_approval():
 def test_two_researchers_are_not_enough():
     claim = factories.submitted(factories.researcher())
     approve(claim, by=factories.researcher())
-    assert what_approval_lacks(claim) == "One of the two people who approve a claim must be a checker."
+    assert what_approval_lacks(claim).endswith("must be a checker.")
     approve(claim, by=factories.checker())
     assert what_approval_lacks(claim) == ""
