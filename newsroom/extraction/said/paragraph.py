@@ -51,7 +51,11 @@ class Paragraph:
         if speaker is None or self.quoted(speaker):
             return said
         span = span_of_speaker(speaker, said.cue)
-        return None if any(touches(span, part) for part in said.content) else replace(said, speaker=speaker, speaker_span=span)
+        return (
+            None
+            if any(touches(span, part) for part in said.content)
+            else replace(said, speaker=speaker, speaker_span=span)
+        )
 
     def quoted(self, token: Token) -> bool:
         """True for a word that stands in a quotation."""

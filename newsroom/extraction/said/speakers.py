@@ -10,7 +10,9 @@ SUBJECTS = {"nsubj", "csubj"}
 SHARING = {"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", "advmod"}
 MAX_STEPS = 6
 # What words come in: “a statement saying”, “an article stating”.
-MESSAGES = words("statement letter email e-mail note message tweet post memo release speech article op-ed remark comment")
+MESSAGES = words(
+    "statement letter email e-mail note message tweet post memo release speech article op-ed remark comment"
+)
 
 
 def speaker_of(verb: Token) -> Token | None:
@@ -36,7 +38,12 @@ def outer_speaker(verb: Token) -> Token | None:
     if verb.dep_ == "acl" and clause.lemma_.lower() in MESSAGES:
         owner = next((c for c in clause.children if c.dep_ == "poss"), None)
         return owner or subject_above(clause)
-    while verb.dep_ == "advcl" and verb.lemma_.lower() in SAYING and clause.dep_ in {"ccomp", "conj"} and clause.head.pos_ == "VERB":
+    while (
+        verb.dep_ == "advcl"
+        and verb.lemma_.lower() in SAYING
+        and clause.dep_ in {"ccomp", "conj"}
+        and clause.head.pos_ == "VERB"
+    ):
         clause = clause.head
         subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
         if subject is not None and clause.lemma_.lower() in SAYING:

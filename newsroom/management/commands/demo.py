@@ -41,6 +41,7 @@ class Command(BaseCommand):
         else:
             self.fill(decisions)
         self.report(decisions["dossier"]["slug"])
+        self.stdout.flush()  # the server takes this process over, and what is not written by then is lost
         if not no_serve:
             serve()
 

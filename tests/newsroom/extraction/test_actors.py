@@ -42,3 +42,12 @@ def test_names_are_unified_over_a_story_in_whatever_order_its_articles_come():
         assert all("Communist Party of Vietnam" in one or "Vietnamese Communist Party" in one for one in known)
         assert len({name for one in known for name in one if "Communist" in name}) == 1
         assert len({name for one in known for name in one if name.endswith("Linh")}) == 1
+
+
+def test_a_country_before_a_name_is_no_part_of_it():
+    article = extract_article(
+        "Ambassador to Sierra Leone Martin Lindgren said on Monday that the port will open in May."
+    )
+
+    assert names(article)["Martin Lindgren"] == "person"
+    assert article.candidates[0].attribution.speaker == "Martin Lindgren"

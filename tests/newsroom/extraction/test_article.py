@@ -80,6 +80,14 @@ def test_a_denial_is_marked_as_negated():
     assert candidate.features.predicate == "sell"
 
 
+def test_what_had_been_intended_lies_in_the_past():
+    [candidate] = extract_candidates(
+        "Maria Silva had intended to visit Norway from the 19th to the 20th.", published="2024-06-20"
+    )
+
+    assert [when.value for when in candidate.when] == ["2024-06-19/2024-06-20"]
+
+
 def test_judgement_and_scene_setting_stay_out():
     assert statements("The visit underscores the enduring partnership amid a complex geopolitical landscape.") == []
 

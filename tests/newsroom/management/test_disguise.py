@@ -10,6 +10,7 @@ from newsroom.management.disguise import mask_for
 from newsroom.management.disguise.names import other_names
 from newsroom.management.disguise.pieces import Piece, replaced
 from newsroom.management.disguise.shift import date_pieces, shift_around
+from newsroom.management.disguise.tables import tables
 
 ARTICLES = [
     "President Maria Silva of Portugal arrived in Oslo on June 18. Silva will meet Norwegian officials on Thursday.\n",
@@ -83,7 +84,7 @@ def test_no_two_names_become_one():
 
     assert len(set(names.values())) == len(names)
     assert len(names) >= 8
-    assert names["United States"] == "United Kingdom"
+    assert names["United States"] in tables().with_article
 
 
 def test_the_article_before_a_word_is_set_right():

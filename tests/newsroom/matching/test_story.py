@@ -37,3 +37,14 @@ def test_an_event_gets_its_length_from_a_stretch_of_dates_or_from_words():
     lasting = {one.sighting.id: one.lasting for one in Story(visit()).profiles}
 
     assert (lasting["A1"], lasting["B2"], lasting["B3"], lasting["C1"]) == (2, 2, 1, None)
+
+
+def test_a_few_hours_are_one_day_but_a_few_hours_later_are_no_length():
+    told = [
+        sighting("A1", "His Lima schedule was cut to a few hours."),
+        sighting("B1", "He left Lima a few hours later."),
+    ]
+
+    lasting = {one.sighting.id: one.lasting for one in Story(told).profiles}
+
+    assert lasting == {"A1": 1, "B1": None}
