@@ -1,37 +1,41 @@
-"""What all tests share: a home of their own, and immutable rows that can be cleaned up after a test."""
+"""What all tests share: static files, quick passwords, and immutable rows that can be cleaned up after a test."""
 
-import os
-import tempfile
 from pathlib import Path
 
-os.environ["NEWSROOM_HOME"] = tempfile.mkdtemp(prefix="newsroom-tests-")
-for name in ("SECRET_KEY", "NEWSROOM_ORIGIN", "NEWSROOM_DEBUG", "SINGLE_EDITOR", "EXTRACTOR"):
-    os.environ.pop(name, None)
-
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import override_settings
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 
-settings.register_profile("normal", max_examples=50, deadline=None)
-settings.register_profile("thorough", max_examples=1_000, deadline=None)
-settings.load_profile("normal")
+hypothesis_settings.register_profile("normal", max_examples=50, deadline=None)
+hypothesis_settings.register_profile("thorough", max_examples=1_000, deadline=None)
+hypothesis_settings.load_profile("normal")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
-@pytest.fixture(scope="session", autouse=True)
-def static_files():
-    """Pages name their static files by hash, so these are collected once."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+def pytest_sessionstart(session):
+    """Pages name their static files by hash, so these are collected once, before any worker starts."""
+    if not hasattr(session.config, "workerinput"):
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is about another database than this run's, and start the longest test first."""
+    here = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    about = {item: mark.args[0] for item in items if (mark := item.get_closest_marker("database"))}
+    config.hook.pytest_deselected(items=[item for item in items if about.get(item, here) != here])
+    items[:] = [item for item in items if about.get(item, here) == here]
+    items.sort(key=lambda item: item.get_closest_marker("postgres") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick():
-    """What makes many small tests quick: cheap passwords, and no look at all static files for each client."""
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True):
+def quick_and_apart(tmp_path_factory):
+    """Cheap passwords, no look at all static files for each client, and an archive that no other worker empties."""
+    hashers, archive = ["django.contrib.auth.hashers.MD5PasswordHasher"], tmp_path_factory.mktemp("archive")
+    with override_settings(PASSWORD_HASHERS=hashers, WHITENOISE_AUTOREFRESH=True, ARCHIVE=archive):
         yield
 
 

@@ -53,10 +53,9 @@ def test_sql_cannot_delete_a_row(desk, model):
     assert rows(model) == before
 
 
+@pytest.mark.database("sqlite3")  # PostgreSQL's ON CONFLICT is an UPDATE to its triggers
 @pytest.mark.parametrize("model", IMMUTABLE)
 def test_sql_cannot_replace_a_row_under_any_of_its_keys(desk, model):
-    if connection.vendor != "sqlite":
-        pytest.skip("INSERT OR REPLACE is SQLite's; PostgreSQL's ON CONFLICT is an UPDATE to its triggers")
     before, table = rows(model), model._meta.db_table
     columns = ", ".join(f'"{field.column}"' for field in model._meta.local_concrete_fields)
     assert refused(f'INSERT OR REPLACE INTO "{table}" ({columns}) SELECT {columns} FROM "{table}"')
@@ -67,20 +66,18 @@ def test_sql_cannot_replace_a_row_under_any_of_its_keys(desk, model):
     assert rows(model) == before
 
 
+@pytest.mark.database("postgresql")
 @pytest.mark.parametrize("model", IMMUTABLE)
 def test_sql_cannot_truncate_a_table(desk, model):
-    if connection.vendor != "postgresql":
-        pytest.skip("TRUNCATE is PostgreSQL's")
     before = rows(model)
     connection.check_constraints()  # PostgreSQL truncates nothing while foreign keys wait to be checked
     assert refused(f'TRUNCATE "{model._meta.db_table}" CASCADE')
     assert rows(model) == before
 
 
+@pytest.mark.database("postgresql")
 @pytest.mark.parametrize("model", IMMUTABLE)
 def test_postgresql_cannot_upsert_over_a_row(desk, model):
-    if connection.vendor != "postgresql":
-        pytest.skip("ON CONFLICT DO UPDATE is tried on PostgreSQL")
     table = model._meta.db_table
     assert refused(f'INSERT INTO "{table}" SELECT * FROM "{table}" ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id')
 

@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from jsonschema import Draft202012Validator
 
-from dossier.derived import write_rows
 from dossier.api import words
+from dossier.derived import write_rows
 from dossier.models import Dossier, Edition
 from dossier.snapshot import digest
 from newsroom import models as newsroom

@@ -46,6 +46,7 @@ TITLED = re.compile(
 
 BESIDE = 8
 LONGEST_KNOWN = 4
+SHORT_SURNAME = 3
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,23 @@ def find_mentions(text: str, docs: list[Doc]) -> list[Mention]:
             found.setdefault((mention.start, mention.end), mention)
     surnames = {m.key.split()[-1] for m in found.values() if m.kind == "person" and len(m.key.split()) > 1}
     for span, mention in found.items():
-        if mention.role in {"body", "metonym", "name"} and folded(mention.words) in surnames:
+        if mention.role != "people" and mention.kind != "person" and folded(mention.words) in surnames:
             found[span] = Mention(*span, mention.words, folded(mention.words), "person")
+    found |= {(m.start, m.end): m for m in missed_surnames(docs, found)}
     ordered = sorted(found.values(), key=lambda m: (m.start, -m.end))
     kept = [m for n, m in enumerate(ordered) if not clashes(m, ordered[max(0, n - BESIDE) : n + BESIDE])]
     return [m for n, m in enumerate(kept) if not is_in_title(text, m, kept[n + 1 : n + 3])]
+
+
+def missed_surnames(docs: list[Doc], found: dict[tuple[int, int], Mention]):
+    """The places where a surname that the article has elsewhere stands by itself and was not seen."""
+    surnames = {mention.key.split()[-1] for mention in found.values() if mention.kind == "person"}
+    seen = {position for start, end in found for position in range(start, end)}
+    for token in (token for doc in docs for token in doc):
+        start, end = place(token)
+        named = token.tag_ in {"NNP", "NNPS"} and token.text[:1].isupper() and len(token) > SHORT_SURNAME
+        if named and start not in seen and folded(token.text) in surnames:
+            yield Mention(start, end, token.text, folded(token.text), "person")
 
 
 def is_in_title(text: str, mention: Mention, after: list[Mention]) -> bool:

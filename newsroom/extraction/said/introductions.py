@@ -1,4 +1,4 @@
-"""The words around a quotation that say whose it is: a verb of saying beside it, a colon before, a name after a dash."""
+"""The words around a quotation that say whose it is: a verb beside it, a colon before it, a name after a dash."""
 
 import re
 from dataclasses import replace
@@ -53,7 +53,7 @@ def beside(text: str, words: list[Token], quotation: Quotation) -> Said | None:
 
 def is_unfinished_sentence(text: str, quotation: Quotation) -> bool:
     """True for a quotation that opens a sentence and ends with a comma, so that the sentence goes on after it."""
-    before = text[: quotation.start].rstrip()[-1:]
+    before = text[max(0, quotation.start - 3) : quotation.start].rstrip()[-1:]
     return before in OPENS_SENTENCE and text[quotation.start : quotation.end].rstrip("”\"'").endswith(",")
 
 

@@ -1,5 +1,6 @@
 """The attributions of one paragraph: its verbs and nouns of saying, and a speaker for each quotation."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -19,10 +20,16 @@ WHOLE_QUOTATION = 6
 
 
 class Paragraph:
-    """One paragraph with its parsed pieces and its quotations; `found` holds its attributions once it is read."""
+    """One paragraph with its parsed pieces and its quotations.
+
+    words   Its words outside the quotations.
+    found   Its attributions, once it is read; a later paragraph may add to what is said in them.
+    """
 
     def __init__(self, text: str, span: Span, docs: list[Doc], quotations: list[Quotation]):
         self.text, self.span, self.docs, self.quotations = text, span, docs, quotations
+        self.starts = [quotation.start for quotation in quotations]
+        self.words = [token for doc in docs for token in doc if not self.quoted(token)]
         self.found: list[Said] = []
 
     def read(self, above: "Paragraph | None", spoken: "Paragraph | None") -> None:
@@ -31,7 +38,7 @@ class Paragraph:
         above   The paragraph before this one.
         spoken  The last paragraph before this one in which somebody said something.
         """
-        found = [self.spoken_outside(said) for token in self.outside() for said in said_by(token)]
+        found = [self.spoken_outside(said) for token in self.words for said in said_by(token)]
         self.found = [with_quotations(said, self.quotations) for said in without_doubles([s for s in found if s])]
         for quotation in self.quotations:
             span = (quotation.start, quotation.end)
@@ -39,31 +46,30 @@ class Paragraph:
             if quotation.speech and not taken:
                 self.take_in(quotation, above, spoken)
 
-    def outside(self) -> list[Token]:
-        """The words that stand outside the quotations."""
-        return [t for doc in self.docs for t in doc if not self.quoted(t)]
-
     def spoken_outside(self, said: Said) -> Said | None:
-        """With the speaker beside the verb, where the parser has taken a word of a quotation for it; None if said so."""
+        """With the name beside the verb for a speaker, where the parser has taken a word of a quotation for one.
+
+        None where that name is in what is said: then the words were put together wrongly.
+        """
         if said.speaker is None or said.cue.pos_ != "VERB" or not self.quoted(said.speaker):
             return said
         speaker = beside_the_verb(said.cue) or after_the_verb(said.cue)
         if speaker is None or self.quoted(speaker):
             return said
         span = span_of_speaker(speaker, said.cue)
-        return (
-            None
-            if any(touches(span, part) for part in said.content)
-            else replace(said, speaker=speaker, speaker_span=span)
-        )
+        if any(touches(span, part) for part in said.content):
+            return None
+        return replace(said, speaker=speaker, speaker_span=span)
 
     def quoted(self, token: Token) -> bool:
         """True for a word that stands in a quotation."""
-        return any(q.start < place(token)[0] < q.end for q in self.quotations)
+        at = place(token)[0]
+        number = bisect_left(self.starts, at) - 1
+        return number >= 0 and at < self.quotations[number].end
 
     def take_in(self, quotation: Quotation, above: "Paragraph | None", spoken: "Paragraph | None") -> None:
         """Give a quotation to a speaker beside it, to the one who spoke just before, or to nobody named."""
-        near, before = beside(self.text, self.outside(), quotation), self.spoke_before(quotation)
+        near, before = beside(self.text, self.words, quotation), self.spoke_before(quotation)
         opens = quotation.start - self.span[0] < 3
         same = next((said for said in self.found if near is not None and said.cue == near.cue), None)
         if same is not None:
@@ -72,7 +78,7 @@ class Paragraph:
             self.found.append(near)
         elif before is not None:
             self.carry_on(before, quotation)
-        elif opens and spoken is not None and (spoken.runs_on() or (spoken.last().direct and spoken is above)):
+        elif opens and spoken is not None and (spoken.runs_on() or (spoken is above and spoken.last().direct)):
             spoken.carry_on(spoken.last(), quotation)
         elif len(self.text[quotation.start : quotation.end].split()) >= WHOLE_QUOTATION:
             self.found.append(
@@ -109,7 +115,7 @@ class Paragraph:
         """A quotation after a colon, in the same paragraph or at the end of the one above."""
         if where is None:
             return None
-        words = [t for t in where.outside() if place(t)[1] <= quotation.start and not t.is_space]
+        words = [t for t in where.words if place(t)[1] <= quotation.start and not t.is_space]
         found = introduction(words)
         if found is None:
             return None
@@ -135,7 +141,7 @@ class Paragraph:
         """The last subject in the paragraph before the quotation that is a name or a personal pronoun."""
         subjects = [
             token
-            for token in self.outside()
+            for token in self.words
             if token.dep_ == "nsubj"
             and place(token)[1] <= quotation.start
             and (token.pos_ == "PROPN" or token.lower_ in HE)

@@ -59,7 +59,7 @@ def opens(text: str, at: int, start: int) -> bool:
 
 
 def closes(text: str, at: int) -> bool:
-    """True for a mark that ends a quotation although another was due: the wrong one of a pair, after a full stop or comma."""
+    """True for a mark that ends a quotation although another was due: a plain one, or the wrong one after a stop."""
     return text[at] in MIXED or (text[at] == "“" and text[at - 1] in ",.?!")
 
 
@@ -71,5 +71,5 @@ def is_speech(text: str, paragraph: int, start: int, end: int) -> bool:
     bare = text[start:end].strip("“”„\"'` ")
     if len(bare.split()) >= SPEECH_WORDS:
         return True
-    before = text[paragraph:start].rstrip()
+    before = text[max(paragraph, start - 3) : start].rstrip()
     return bare.endswith((",", ".", "!", "?")) and (not before or before.endswith(OPENS_SPEECH))

@@ -34,16 +34,11 @@ def outer_speaker(verb: Token) -> Token | None:
     """Who goes on in “A said that B left, adding …” and in “A issued a statement saying …”: A."""
     if verb.tag_ != "VBG":
         return None
-    clause = verb.head
+    clause, saying = verb.head, verb.lemma_.lower() in SAYING
     if verb.dep_ == "acl" and clause.lemma_.lower() in MESSAGES:
         owner = next((c for c in clause.children if c.dep_ == "poss"), None)
         return owner or subject_above(clause)
-    while (
-        verb.dep_ == "advcl"
-        and verb.lemma_.lower() in SAYING
-        and clause.dep_ in {"ccomp", "conj"}
-        and clause.head.pos_ == "VERB"
-    ):
+    while saying and verb.dep_ == "advcl" and clause.dep_ in {"ccomp", "conj"} and clause.head.pos_ == "VERB":
         clause = clause.head
         subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
         if subject is not None and clause.lemma_.lower() in SAYING:

@@ -8,6 +8,10 @@ from newsroom.extraction.said.paragraph import Paragraph
 from newsroom.extraction.said.quotes import Quotation
 from newsroom.extraction.said.spans import Said, Span
 
+RELAYED = {"according", "as"}
+RELAYING = {"report", "cite", "quote"}
+STATED = {"clause", "inserted", "position", "quote"}
+
 
 def find_said(text: str, docs: list[Doc], paragraphs: tuple[Span, ...], quotations: list[Quotation]) -> list[Said]:
     """All attributions of an article in reading order; paragraph by paragraph, so that cost grows with its length."""
@@ -30,12 +34,18 @@ def find_said(text: str, docs: list[Doc], paragraphs: tuple[Span, ...], quotatio
 
 
 def outermost(found: list[Said]) -> list[Said]:
-    """Without what is said inside another's words: “A said that B denied it” tells what A said."""
-    return [
-        said
-        for said in found
-        if said.cue_span is None
-        or not any(
-            start <= said.cue_span[0] < end for other in found if other is not said for start, end in other.content
-        )
-    ]
+    """Without what is said inside another's words: “A said that B denied it” tells what A said.
+
+    Whoever only relays leaves the words to those who said them: “Reuters reported that B denied it”.
+    """
+    return [said for said in found if not any(holds(other, said) and not holds(said, other) for other in found)]
+
+
+def holds(outer: Said, inner: Said) -> bool:
+    """True where one attribution is made inside the words of another who does not merely relay it."""
+    if inner.cue_span is None or outer is inner:
+        return False
+    relayed = outer.shape in RELAYED or (outer.cue is not None and outer.cue.lemma_.lower() in RELAYING)
+    if relayed and inner.shape in STATED:
+        return False
+    return any(start <= inner.cue_span[0] < end for start, end in outer.content)

@@ -157,9 +157,8 @@ def by_complement(verb: Token, lemma: str, speaker: Token | None, passive: bool)
             (kind == "xcomp" and lemma in WITH_INFINITIVE | WITH_OBJECT)
             or (kind == ("nsubjpass" if passive else "dobj") and lemma in WITH_OBJECT and child.pos_ != "PRON")
             or (kind in {"oprd", "ccomp"} and lemma in WITH_OBJECT)
+            or (kind == "prep" and child.lower_ in REASONS and lemma in WITH_OBJECT and child.i > verb.i and parts)
         ):
-            parts += list(child.subtree)
-        elif kind == "prep" and child.lower_ in REASONS and lemma in WITH_OBJECT and child.i > verb.i and parts:
             parts += list(child.subtree)
         elif kind == "prep" and child.lower_ in WITH_PREPOSITION.get(lemma, ()):
             parts += [t for t in child.subtree if t.i != child.i]

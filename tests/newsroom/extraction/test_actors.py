@@ -51,3 +51,13 @@ def test_a_country_before_a_name_is_no_part_of_it():
 
     assert names(article)["Martin Lindgren"] == "person"
     assert article.candidates[0].attribution.speaker == "Martin Lindgren"
+
+
+def test_a_surname_by_itself_goes_to_the_person_who_has_it_wherever_it_stands():
+    article = extract_article(
+        "Senate candidate Todd Akin apologized on Monday. Akin refused to quit.\n"
+        "Republicans told Akin to leave the race. Akin said: “I will stay in the race until November.”"
+    )
+
+    assert "Akin" not in names(article)
+    assert {c.attribution.speaker for c in article.candidates if c.attribution.mode == "direct_quote"} == {"Todd Akin"}

@@ -1,0 +1,10 @@
+"""Gives the tests a home of their own, before the settings are read; `pyproject.toml` loads it as a plugin."""
+
+import os
+import tempfile
+
+if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the home of the process that started it
+    home = tempfile.TemporaryDirectory(prefix="newsroom-tests-")
+    os.environ["NEWSROOM_HOME"] = home.name
+for name in ("SECRET_KEY", "NEWSROOM_ORIGIN", "NEWSROOM_DEBUG", "SINGLE_EDITOR", "EXTRACTOR", "LLM_URL", "LLM_MODEL"):
+    os.environ.pop(name, None)
