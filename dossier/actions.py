@@ -14,7 +14,6 @@ from dossier.models import Dossier, Edition, Entry
 from dossier.snapshot import digest, dossier_entries, freeze
 from newsroom.models import (
     Claim,
-    ClaimRelation,
     ClaimStatus,
     Decision,
     EvidenceState,
@@ -27,7 +26,7 @@ from newsroom.models.decision import canonical_json
 from newsroom.workflow import WorkflowError, lock_claims, require
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
 from newsroom.workflow.findings import Readings
-from newsroom.workflow.standing import standing
+from newsroom.workflow.standing import confirmed_relations, standing
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def obstacles(dossier) -> list[Obstacle]:
             )
     readings = Readings(dossier.stories.all())
     stories = set(dossier.stories.values_list("pk", flat=True))
-    approvals, relations = approvals_of_content(claims), relations_by_claim(claims)
+    approvals, relations = approvals_of_content(claims), confirmed_relations(claims)
     for claim in dict.fromkeys(claims):
         reasons = [
             *against_story(claim, stories),
@@ -73,15 +72,6 @@ def obstacles(dossier) -> list[Obstacle]:
         ]
         found += [Obstacle(reason, claim) for reason in reasons]
     return found
-
-
-def relations_by_claim(claims):
-    relations = {}
-    for relation in ClaimRelation.objects.confirmed().filter(a__in=claims).select_related("a", "b"):
-        relations.setdefault(relation.a_id, []).append(relation)
-    for relation in ClaimRelation.objects.confirmed().filter(b__in=claims).select_related("a", "b"):
-        relations.setdefault(relation.b_id, []).append(relation)
-    return relations
 
 
 def against_story(claim, stories):

@@ -9,7 +9,6 @@ from django.db.models import Prefetch
 from dossier.models import Entry
 from newsroom.models import (
     Claim,
-    ClaimRelation,
     ClaimStatus,
     DecisionHead,
     Evidence,
@@ -23,7 +22,7 @@ from newsroom.models.decision import canonical_json
 from newsroom.workflow.approvals import approvals_of_content
 from newsroom.workflow.content import content_hashes
 from newsroom.workflow.findings import Readings, find
-from newsroom.workflow.standing import standing
+from newsroom.workflow.standing import confirmed_relations, standing
 
 SCHEMA = "newsroom-dossier/1"
 OPENING = 120  # code points of an article's text by which readers recognise it
@@ -103,11 +102,7 @@ class Parts:
         approvals = approvals_of_content(claims)
         self.people_checking = len({approval.by_id for ones in approvals.values() for approval in ones})
         self.checked_by = {pk: len({approval.by_id for approval in ones}) for pk, ones in approvals.items()}
-        self.relations = {}
-        for relation in ClaimRelation.objects.confirmed().filter(a__in=claims).select_related("a", "b"):
-            self.relations.setdefault(relation.a_id, []).append(relation)
-        for relation in ClaimRelation.objects.confirmed().filter(b__in=claims).select_related("a", "b"):
-            self.relations.setdefault(relation.b_id, []).append(relation)
+        self.relations = confirmed_relations(claims)
 
     def actors(self):
         """The actors that claims are about or that speak in their evidence, by name."""

@@ -1,6 +1,9 @@
 """How the sources stand behind a claim: independent origins and the verdict that follows from them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from newsroom.matching.origins import Backing, Origins, independent_origins
 from newsroom.models import ActorKind, ClaimRelation, EvidenceState, RelationKind, Resolution, Stance, Verdict
@@ -31,6 +34,16 @@ def standing(claim, evidence=None, relations=None) -> Standing:
     contested = any(one.stance == Stance.CONTRADICTS for one in confirmed)
     proposed = propose_verdict(claim, origins, contested, relations)
     return Standing(origins, proposed, Verdict(claim.verdict_chosen) if claim.verdict_chosen else proposed)
+
+
+def confirmed_relations(claims) -> dict[int, list[ClaimRelation]]:
+    """The confirmed relations of many claims by primary key, each with both its claims, in one query."""
+    keys, relations = {claim.pk for claim in claims}, defaultdict(list)
+    confirmed = ClaimRelation.objects.confirmed().filter(Q(a__in=keys) | Q(b__in=keys)).select_related("a", "b")
+    for relation in confirmed.order_by("pk"):
+        for key in {relation.a_id, relation.b_id} & keys:
+            relations[key].append(relation)
+    return relations
 
 
 def propose_verdict(claim, origins, contested, relations) -> Verdict:
