@@ -28,7 +28,7 @@ BODIES = words(
     """
     ministry government court police embassy department company group party agency newspaper media report
     study poll survey statement council committee union campaign administration team office state country
-    nation army military firm
+    nation army military firm paper daily broadcaster
 """
 )
 

@@ -33,7 +33,7 @@ WITH_OBJECT = words("""
     predict propose recommend promise pledge praise criticize criticise condemn denounce reject dismiss
     highlight cite explain express declare allege note outline unveil decry slam blame suggest estimate vow
     threaten quote recall repeat warn urge accuse call dub label characterize characterise term credit hail
-    laud lament rebuke regard describe question reiterate reaffirm affirm recount contradict disavow mock
+    laud applaud commend extol lament rebuke regard describe question reiterate reaffirm affirm recount contradict disavow mock
 """)
 # Verbs that take “to do”: “vowed to fight”, “declined to comment”.
 WITH_INFINITIVE = words("""
@@ -48,6 +48,7 @@ WITH_PREPOSITION = {
     "object": {"to"}, "push": {"for"}, "tweet": {"about"}, "agree": {"with", "on", "to"}, "disagree": {"with"},
     "write": {"about", "of"}, "boast": {"of", "about"}, "brag": {"about"}, "elaborate": {"on"}, "hint": {"at"},
     "inquire": {"about"}, "advocate": {"for"}, "condemn": {"for"}, "criticize": {"for"}, "praise": {"for"},
+    "laud": {"for"}, "hail": {"for"}, "applaud": {"for"}, "commend": {"for"},
     "blame": {"for"}, "report": {"on"}, "brief": {"on", "about"},
 }  # fmt: skip
 # Nouns of saying with a clause or “of …”: “his claim that”, “accusations of”.
@@ -61,7 +62,7 @@ NOUNS = words("""
 # Who carries a message: “told Reuters”, “in an interview with the newspaper”.
 MEDIA = words("""
     newspaper newspapers reporter reporters journalist journalists press media agency broadcaster channel
-    magazine website outlet radio television network
+    magazine website outlet radio television network paper papers daily weekly tabloid
 """)
 PUBLISHED_IN = words("""
     article op-ed editorial column piece interview essay book letter opinion statement post tweet
