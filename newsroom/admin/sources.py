@@ -2,14 +2,18 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
+from newsroom.admin.passages import place_of_words
 from newsroom.models import ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
 
@@ -58,6 +62,32 @@ class SourceForm(ActionForm):
             set_source_origin(source, comes_from, by=by, why=shown_by)
 
 
+class MissedClaimForm(forms.Form):
+    """A claim that the machine did not find, in the article's words and in the editor's."""
+
+    words = forms.CharField(
+        label=_("Words of the article"),
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Copy them from the text below."),
+    )
+    occurrence = forms.CharField(label=_("If they stand there more than once, which?"), initial="1", required=False)
+    statement = forms.CharField(
+        label=_("What they claim"),
+        widget=forms.Textarea({"rows": 2}),
+        max_length=2000,
+        help_text=_("One sentence that stands alone: who, what, when."),
+    )
+
+    def mark(self, version, by):
+        """Make the claim and return it, or None with the reason on the form."""
+        fields = self.cleaned_data
+        try:
+            place = place_of_words(version.text, fields["words"], fields["occurrence"] or "1")
+            return mark_claim(version, *place, statement=fields["statement"], by=by)
+        except WorkflowError as error:
+            self.add_error(None, str(error))
+
+
 @admin.register(Source)
 class SourceAdmin(ActionFormAdmin):
     """Articles come in by `manage.py ingest`; here the desk says what is known of them, and that they were read."""
@@ -73,10 +103,12 @@ class SourceAdmin(ActionFormAdmin):
         return super().get_queryset(request).with_context()
 
     def get_urls(self):
-        mine = path(
-            "<int:pk>/read-whole/", self.admin_site.admin_view(self.read_whole), name="newsroom_source_read_whole"
-        )
-        return [mine, *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/read-whole/", view(self.read_whole), name="newsroom_source_read_whole"),
+            path("<int:pk>/missed-claim/", view(self.missed_claim), name="newsroom_source_missed_claim"),
+            *super().get_urls(),
+        ]
 
     def render_change_form(self, request, context, *args, obj=None, **options):
         version = obj.current_version if obj else None
@@ -97,6 +129,26 @@ class SourceAdmin(ActionFormAdmin):
         if claim.isascii() and claim.isdecimal():
             return redirect("admin:newsroom_claim_workbench", claim)
         return redirect("admin:newsroom_source_change", pk)
+
+    def missed_claim(self, request, pk):
+        """Let an editor add a claim that the machine missed by its words, and go on to check it."""
+        source = get_object_or_404(Source.objects.with_context(), pk=pk)
+        if not request.user.has_perm("newsroom.change_claim") or source.current_version is None:
+            raise PermissionDenied
+        form = MissedClaimForm(request.POST or None)
+        if form.is_valid() and (claim := form.mark(source.current_version, request.user)):
+            messages.success(request, _("Added. Now check it against the other articles."))
+            return redirect("admin:newsroom_claim_workbench", claim.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("A claim the machine missed"),
+            "opts": self.opts,
+            "source": source,
+            "version": source.current_version,
+            "form": form,
+        }
+        status = 409 if request.method == "POST" else 200
+        return TemplateResponse(request, "admin/newsroom/source/missed_claim.html", context, status=status)
 
 
 class RedactionForm(ActionForm):

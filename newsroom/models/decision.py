@@ -116,7 +116,11 @@ class Decision(Immutable):
         indexes = [models.Index(fields=["target_type", "target_id", "number"], name="decision_by_target")]
 
     def __str__(self):
-        return f"{self.number}: {self.action}"
+        return f"{self.number}: {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        return self.action.replace("_", " ")
 
 
 def next_link(link: str, payload_hash: str) -> str:

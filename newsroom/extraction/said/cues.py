@@ -33,7 +33,8 @@ WITH_OBJECT = words("""
     predict propose recommend promise pledge praise criticize criticise condemn denounce reject dismiss
     highlight cite explain express declare allege note outline unveil decry slam blame suggest estimate vow
     threaten quote recall repeat warn urge accuse call dub label characterize characterise term credit hail
-    laud applaud commend extol lament rebuke regard describe question reiterate reaffirm affirm recount contradict disavow mock
+    laud applaud commend extol lament rebuke regard describe question reiterate reaffirm affirm recount
+    contradict disavow mock
 """)
 # Verbs that take “to do”: “vowed to fight”, “declined to comment”.
 WITH_INFINITIVE = words("""
