@@ -14,6 +14,7 @@ from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
 from newsroom.admin.passages import place_of_words
+from newsroom.admin.rules import rules
 from newsroom.models import ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
 
@@ -198,6 +199,10 @@ class ExtractionRunAdmin(ReadOnlyAdmin):
     list_filter = ["extractor", "extractor_version"]
     list_select_related = ["version__source__publisher"]
     search_fields = ["version__source__title"]
+
+    def get_urls(self):
+        mine = path("rules/", self.admin_site.admin_view(rules), name="newsroom_extractionrun_rules")
+        return [mine, *super().get_urls()]
 
     @admin.display(description=_("candidates"))
     def found(self, run):
