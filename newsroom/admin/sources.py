@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,7 +16,7 @@ from newsroom.actions.sources import describe_source, give_reading, redact_versi
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
 from newsroom.admin.passages import place_of_words
 from newsroom.admin.rules import rules
-from newsroom.models import ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
+from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
 
 
@@ -28,6 +29,11 @@ class StoryAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def last_decision(source) -> int:
+    """The number of the newest decision about an article, 0 where there is none."""
+    return Decision.objects.about(source).aggregate(newest=Max("number"))["newest"] or 0
 
 
 class SourceForm(ActionForm):
@@ -45,6 +51,8 @@ class SourceForm(ActionForm):
         help_text=_("Until then it counts as not established."),
     )
 
+    seen_decision = forms.IntegerField(widget=forms.HiddenInput)
+
     class Meta:
         model = Source
         fields = ["title", "byline", "publisher", "url", "published_on", "published_basis"]
@@ -54,8 +62,11 @@ class SourceForm(ActionForm):
         source = self.instance
         is_confirmed = source.confirmed_origin is not None
         self.initial.update(comes_from=source.origin, shown_by=source.origin_why, is_confirmed=is_confirmed)
+        self.initial["seen_decision"] = last_decision(source)
 
-    def act(self, source, by, *, comes_from, shown_by, is_confirmed, **fields):
+    def act(self, source, by, *, comes_from, shown_by, is_confirmed, seen_decision, **fields):
+        if seen_decision != last_decision(source):
+            raise WorkflowError(_("Someone else has just changed this article. Reload it; nothing was saved."))
         describe_source(source, by=by, **fields)
         if {"comes_from", "shown_by", "is_confirmed"} & set(self.changed_data):
             if not (comes_from and is_confirmed):

@@ -128,3 +128,17 @@ def test_terms_are_a_list_of_words(client, ana, typed):
     fields = {"name": "Bridges", "slug": "bridges", "iptc_code": "", "terms": typed}
     assert client.post(reverse("admin:newsroom_topic_add"), fields).status_code == 200
     assert not Topic.objects.exists()
+
+
+def test_who_saves_an_article_after_somebody_else_is_told_and_keeps_what_they_typed(client, ana):
+    source = factories.story().sources.get()
+    seen = fields_of(client.get(form_of(source)))
+    assert send(client, source, title="Bridges fall").status_code == 302
+
+    answer = client.post(form_of(source), seen | {"byline": "By a colleague"})
+
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Someone else has just changed this article" in page
+    assert "By a colleague" in page
+    assert (fresh(source).title, fresh(source).byline) == ("Bridges fall", "")
