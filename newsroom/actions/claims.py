@@ -21,10 +21,9 @@ from newsroom.models import (
     Stance,
     Verdict,
 )
-from newsroom.workflow import Transition, WorkflowError, count_change, lock_claims, move, require
+from newsroom.workflow import Transition, WorkflowError, count_change, lock_claims, move, record_decision, require
 from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
 from newsroom.workflow.change import CHANGEABLE, changing
-from newsroom.workflow.content import content_hash
 from newsroom.workflow.findings import findings, is_drawn_for_spot_check
 
 Status = ClaimStatus
@@ -91,10 +90,7 @@ def verify_claim(claim, *, by, note=""):
                 _("You have approved these words and this evidence yourself; somebody else must confirm.")
             )
         count_change(claim)
-        content = content_hash(claim)
-        Decision.objects.record(
-            claim, "approve", by=by, note=note, before=claim.status, after=claim.status, content=content
-        )
+        record_decision(claim, "approve", by=by, note=note, before=claim.status)
         return claim
     return move(claim, VERIFY, by=by, note=note)
 

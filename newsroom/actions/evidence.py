@@ -10,7 +10,6 @@ from newsroom.models import (
     Basis,
     Claim,
     ClaimRelation,
-    Decision,
     Evidence,
     EvidenceState,
     Finding,
@@ -24,9 +23,8 @@ from newsroom.models import (
     Stance,
 )
 from newsroom.models.source import CONTEXT
-from newsroom.workflow import WorkflowError, count_change, lock_claims, require
+from newsroom.workflow import WorkflowError, count_change, lock_claims, record_decision, require
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
-from newsroom.workflow.content import content_hash
 
 ATTRIBUTION = ("speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
 
@@ -100,7 +98,7 @@ def mark_claim(version, start, end, *, statement, by, note="", **fields):
     if not statement.strip():
         raise WorkflowError(_("A claim needs a statement."))
     claim = Claim.objects.create(story=version.source.story, statement=statement.strip(), rule="marked by an editor")
-    Decision.objects.record(claim, "mark", by=by, after=claim.status, note=note, content=content_hash(claim))
+    record_decision(claim, "mark", by=by, note=note, before="")
     mark_passage(claim, version, start, end, by=by, **fields)
     return claim
 
@@ -150,17 +148,9 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     else:
         check.basis = Basis.SPOT_CHECK
         check.save(update_fields=["spot_checked_by", "basis"])
-    Decision.objects.record(
-        claim,
-        "spot_check",
-        by=by,
-        note=note,
-        before=claim.status,
-        after=claim.status,
-        content=content_hash(claim),
-        source=check.source.letter,
-        finding="mentioned" if mentioned else Finding.NOT_MENTIONED,
-    )
+    found = "mentioned" if mentioned else Finding.NOT_MENTIONED
+    details = {"source": check.source.letter, "finding": found}
+    record_decision(claim, "spot_check", by=by, note=note, before=claim.status, **details)
     return check
 
 

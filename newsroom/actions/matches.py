@@ -18,7 +18,6 @@ from newsroom.models import (
     Claim,
     ClaimRelation,
     ClaimStatus,
-    Decision,
     Evidence,
     EvidenceState,
     ExtractionRun,
@@ -28,7 +27,7 @@ from newsroom.models import (
     Story,
     Topic,
 )
-from newsroom.workflow.content import content_hash
+from newsroom.workflow import record_decision
 
 SAME_WORDS = 0.5  # intersection over union from which two spans are the same words
 
@@ -169,7 +168,7 @@ class Writer:
         claim.actors.set([self.actor(name, best.source) for name in candidate.actors])
         claim.topics.set([self.topics[slug] for slug in candidate.topics if slug in self.topics])
         self.new["claims"] += 1
-        Decision.objects.record(claim, "extract", after=claim.status, content=content_hash(claim))
+        record_decision(claim, "extract", before="")
         return claim
 
     def write_near(self, claim, ids):

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 from newsroom.actions.matches import match_story
 from newsroom.actions.sources import origin_named
 from newsroom.candidates import refuse_words_not_there, to_json
+from newsroom.extraction import TopicTerms
 from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, Source, SourceVersion, Topic
 
 
@@ -110,8 +111,6 @@ def suggest_about_source(source, extraction):
 
 def topic_terms():
     """The desk's topics as the extractor takes them."""
-    from newsroom.extraction import TopicTerms
-
     return tuple(
         TopicTerms(topic.slug, topic.name, topic.iptc_code, tuple(topic.terms))
         for topic in Topic.objects.order_by("slug")

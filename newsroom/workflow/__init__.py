@@ -48,17 +48,18 @@ def move(claim, transition, *, by, note="", data=None, **fields):
     before = claim.status
     count_change(claim, status=transition.after, **fields)
     claim.refresh_from_db()
-    Decision.objects.record(
-        claim,
-        transition.name,
-        by=by,
-        note=note,
-        before=before,
-        after=claim.status,
-        content=content_hash(claim),
-        **(data or {}),
-    )
+    record_decision(claim, transition.name, by=by, note=note, before=before, **(data or {}))
     return claim
+
+
+def record_decision(claim, action, /, *, by=None, note="", before, content=None, **data):
+    """Record what was decided about a claim, with its status and content hash now: the audit compares both.
+
+    before   The status before; empty where the claim is new.
+    content  The content hash, where the caller has just computed it.
+    """
+    content = content or content_hash(claim)
+    Decision.objects.record(claim, action, by=by, note=note, before=before, after=claim.status, content=content, **data)
 
 
 def lock_claims(*claims):

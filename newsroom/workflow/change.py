@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from newsroom.models import ClaimStatus, Decision
-from newsroom.workflow import WorkflowError, count_change, require
+from newsroom.models import ClaimStatus
+from newsroom.workflow import WorkflowError, count_change, record_decision, require
 from newsroom.workflow.approvals import approve, void_approvals, what_approval_lacks
 from newsroom.workflow.content import content_hash
 
@@ -42,6 +42,4 @@ def changing(claim, /, *, by, action, note="", approves=True, **data):
             if before == ClaimStatus.VERIFIED and what_approval_lacks(claim):
                 type(claim).objects.filter(pk=claim.pk).update(status=ClaimStatus.IN_REVIEW)
         claim.refresh_from_db()
-        Decision.objects.record(
-            claim, action, by=by, note=note, before=before, after=claim.status, content=new_hash, **data
-        )
+        record_decision(claim, action, by=by, note=note, before=before, content=new_hash, **data)
