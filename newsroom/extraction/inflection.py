@@ -12,7 +12,16 @@ IRREGULAR = {
     "throw": "threw", "wear": "wore", "steal": "stole", "sink": "sank", "spread": "spread", "withdraw": "withdrew",
     "die": "died", "quit": "quit", "let": "let", "read": "read", "cost": "cost", "hear": "heard", "mean": "meant",
     "show": "showed", "overtake": "overtook", "undergo": "underwent", "undertake": "undertook", "forbid": "forbade",
-    "swear": "swore",
+    "swear": "swore", "wind": "wound", "feel": "felt", "bear": "bore", "bind": "bound", "bite": "bit", "blow": "blew",
+    "bleed": "bled", "cling": "clung", "creep": "crept", "deal": "dealt", "dig": "dug", "eat": "ate", "feed": "fed",
+    "flee": "fled", "forget": "forgot", "forgive": "forgave", "freeze": "froze", "grind": "ground", "hang": "hung",
+    "hide": "hid", "hurt": "hurt", "lay": "laid", "lend": "lent", "light": "lit", "mislead": "misled",
+    "overcome": "overcame", "oversee": "oversaw", "ride": "rode", "ring": "rang", "shake": "shook", "shut": "shut",
+    "shed": "shed", "sing": "sang", "sit": "sat", "sleep": "slept", "slide": "slid", "split": "split",
+    "spring": "sprang", "stick": "stuck", "swim": "swam", "swing": "swung", "tear": "tore", "wake": "woke",
+    "understand": "understood", "uphold": "upheld", "withhold": "withheld", "weep": "wept", "bet": "bet",
+    "burst": "burst", "cast": "cast", "arise": "arose", "beat": "beat", "foresee": "foresaw", "undo": "undid",
+    "rebuild": "rebuilt", "redo": "redid", "shrink": "shrank", "strive": "strove", "sweep": "swept", "outbid": "outbid",
 }  # fmt: skip
 DOUBLING = frozenset(
     [
@@ -33,6 +42,11 @@ DOUBLING = frozenset(
         "transfer",
         "occur",
         "control",
+        "trap", "plot", "snap", "scrap", "slam", "trim", "chat", "clap", "wrap", "equip", "strip", "tap", "top", "trip",
+        "defer", "prefer", "confer", "infer", "compel", "expel", "propel", "repel", "rebel", "regret", "patrol", "omit",
+        "emit", "remit", "cap", "dub", "flip", "hug", "jam", "jog", "log", "map", "nod", "pin", "plug", "shrug", "slap",
+        "slip", "spot", "stab", "star", "swap", "tag", "tip", "whip", "beg", "brag", "drag", "hop", "net", "pop", "rip",
+        "rub", "scan", "shop", "sob", "span", "spur", "stun", "tug", "vet", "pit", "chip", "clip", "grip", "pan", "tan",
     ]
 )
 VOWELS = "aeiou"

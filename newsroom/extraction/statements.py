@@ -13,6 +13,7 @@ from newsroom.extraction.nominals import EVENTS, owner_of
 from newsroom.extraction.phrases import noun_phrase
 from newsroom.extraction.reading import place
 from newsroom.extraction.tense import tense_of, verb_above
+from newsroom.extraction.words import words
 
 LEANING = re.compile(
     r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there"
@@ -22,13 +23,16 @@ LEANING = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(I|I'm|I've|I'll|me|my|we|we're|we've|we'll|us|our|you|your)\b", re.IGNORECASE)
 MARKS = re.compile(
-    r"^(although|though|while|as|because|since|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
+    r"^(although|though|while|because|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
     r"|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )
 DEMONSTRATIVE = re.compile(
     r"^(This|These|That|Those|Such|this|these) (?=[a-z])(?!is |are |was |were |will |has |have |would |could |may )"
 )
+SMALL = ("The ", "A ", "An ", "At ", "Many ", "Some ", "Several ", "Most ", "All ", "Both ", "One ", "Two ", "Other ")
+COMING = words("next coming upcoming tomorrow")
+QUESTIONS = words("what whether how why who if")
 
 
 class Writer:
@@ -51,7 +55,7 @@ class Writer:
 
     def with_subject(self, clause: Clause) -> str:
         """A clause with its own verb form; the subject is put before it where it stands elsewhere."""
-        if not clause.subject and clause.head.tag_ == "VBG":
+        if (not clause.subject and clause.head.tag_ == "VBG") or is_question(clause):
             return ""
         inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
         if inside:
@@ -67,12 +71,14 @@ class Writer:
         body = [t for t in clause.tokens if not leading or t.i > subject[-1].i]
         while body and (body[0].is_punct and body[0].text not in {'"', "("}):
             body = body[1:]
-        plural = is_plural(subject)
+        plural = is_plural(subject, clause.host)
         if clause.rule == "relcl":
             return self.relative(clause)
         verb_of_host = verb_above(clause.host) if clause.host is not None else clause.head
         then = tense_of(verb_of_host)
         if clause.rule == "appos":
+            if not agree(subject, clause.head, plural):
+                return ""
             be = past("be", plural) if then == PAST and not is_lasting(clause.head) else present("be", plural)
             return f"{self.render(subject)} {be} {self.render(body)}"
         before = [t for t in body if t.i < clause.head.i and t.dep_ not in {"mark", "prep"}]
@@ -104,6 +110,8 @@ class Writer:
         if wh.lower_ == "whose":
             return f"{phrase}’s {self.render(rest)}"
         if wh.dep_ == "dobj":
+            if clause.head.lemma_ == "do":
+                return ""
             upto = [t for t in rest if t.i <= clause.head.i]
             return f"{self.render(upto)} {phrase} {self.render(rest[len(upto) :])}"
         if wh.dep_ == "pobj":
@@ -122,6 +130,8 @@ class Writer:
         after = [t for t in clause.tokens if t.i > noun.i]
         between = [t for t in clause.tokens if owner.i < t.i < noun.i and t.dep_ != "case"]
         lemma = noun.lemma_.lower()
+        if any(t.lower_ in COMING for t in clause.tokens):
+            return ""
         if owner.dep_ != "poss":
             return f"There was {self.render(clause.tokens)}"
         whose = self.render([t for t in owner.subtree if t.dep_ != "case"], possessor=True)
@@ -167,20 +177,39 @@ class Writer:
         return " ".join("".join(out).split())
 
 
+def is_question(clause: Clause) -> bool:
+    """True for “what she wants” and “whether it rains” by themselves: nothing is said of them."""
+    first = clause.tokens[0]
+    if first.lower_ not in QUESTIONS:
+        return False
+    above = [first, *first.ancestors]
+    upto = above[: above.index(clause.head)] if clause.head in above else above
+    return not any(t.dep_ in {"csubj", "csubjpass", "advcl"} for t in upto)
+
+
 def mid_sentence(words: str) -> str:
     """Words that opened a sentence where they came from, with a small article."""
-    return words[0].lower() + words[1:] if words.startswith(("The ", "A ", "An ")) else words
+    return words[0].lower() + words[1:] if words.startswith(SMALL) else words
 
 
 def without_possessive(words: str) -> str:
     return re.sub(r"[’']s?$", "", words)
 
 
-def is_plural(tokens: list[Token]) -> bool:
-    """True for a subject that takes “are”."""
-    return any(t.tag_ in {"NNS", "NNPS"} and t.dep_ in {"nsubj", "nsubjpass"} for t in tokens) or any(
-        t.dep_ == "cc" and t.lower_ == "and" and t.head.dep_ in {"nsubj", "nsubjpass"} for t in tokens
+def is_plural(tokens: list[Token], noun: Token | None = None) -> bool:
+    """True for a subject that takes “are”; `noun` is its head where it is no subject in its own sentence."""
+    heads = [t for t in tokens if t.dep_ in {"nsubj", "nsubjpass"} or t == noun]
+    return any(t.tag_ in {"NNS", "NNPS"} or t.lemma_ == "people" for t in heads) or any(
+        t.dep_ == "cc" and t.lower_ == "and" and t.head in heads for t in tokens
     )
+
+
+def agree(subject: list[Token], noun: Token, plural: bool) -> bool:
+    """True where an apposition can be said of its subject: one of one, several of several, nothing of “neither”."""
+    if any(t.lower_ in {"neither", "nor"} for t in subject):
+        return False
+    several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+    return several == plural or not (plural or noun.tag_ in {"NNS", "NNPS"})
 
 
 def is_lasting(noun: Token) -> bool:
@@ -209,6 +238,8 @@ def finished(words: str) -> str:
         return ""
     words = words[0].upper() + words[1:]
     if words.endswith(("!", "?", ".")):
+        return words
+    if words[-1] in "’'" and words[-2:-1] in {".", "!", "?"}:
         return words
     if words[-1] in '”"' and words[-2:-1] in {".", "!", "?", ","}:
         return f"{words[:-2]}{words[-1]}." if words[-2] in ".," else words
