@@ -12,6 +12,7 @@ from newsroom.extraction.topics import TopicFinder
 from newsroom.extraction.worth import THRESHOLD, weigh
 
 SHORT_QUOTATION = 5
+BARE = frozenset({"say", "tell", "add", "note", "explain", "insist", "remark", "reply"})
 OPEN_ENDS = frozenset({"is", "are", "was", "were", "soon", "so", "such", "than", "by"})
 
 
@@ -31,15 +32,15 @@ class Draft:
         start, end = span_of(clause)
         end = with_closing_mark(self.text, start, end)
         exact = self.text[start:end]
-        statement, names = self.writer.statement(clause)
+        attribution, origin = self.voices.attribution(clause, start, end)
+        direct = attribution.mode == Mode.DIRECT_QUOTE
+        statement, names = self.writer.statement(clause, attribution.speaker if direct else None)
         if not statement or not exact.strip():
             return None
         when = tuple(date for date in self.dates if start <= date.start and date.end <= end)
         quantities = tuple(q for q in find_quantities(exact, [date.text for date in when]) if not is_pair(q, exact))
-        attribution, origin = self.voices.attribution(clause, start, end)
-        direct = attribution.mode == Mode.DIRECT_QUOTE
         statement = self.voices.framed(statement, attribution, start, end)
-        if leans(statement) or (direct and len(exact.split()) < SHORT_QUOTATION):
+        if leans(statement) or statement.endswith(("?", "?”")) or (direct and len(exact.split()) < SHORT_QUOTATION):
             return None
         worth = weigh(
             clause,
@@ -74,8 +75,16 @@ def is_torn(clause: Clause) -> bool:
     """True for a clause without its verb, or one that breaks off: “left the team as soon”, “the point is”."""
     verbal = clause.head.pos_ in {"VERB", "AUX"} or clause.rule in {"nominal", "appos"}
     last = clause.tokens[-1]
-    breaks_off = last.tag_ in {"TO", "WDT", "WP"} or last.tag_ == "IN" or last.lower_ in OPEN_ENDS
-    return not verbal or clause.head not in clause.tokens or breaks_off
+    breaks_off = last.lemma_.lower() in BARE or last.tag_ in {"TO", "WDT", "WP"} or last.tag_ == "IN" or last.lower_ in OPEN_ENDS
+    return not verbal or clause.head not in clause.tokens or breaks_off or is_bare_saying(clause)
+
+
+def is_bare_saying(clause: Clause) -> bool:
+    """True for “X said in a statement”: that something was said, without what."""
+    said = {"ccomp", "xcomp", "parataxis", "dobj"}
+    told = clause.head.lemma_.lower() == "tell" and not any(c.dep_ in said - {"dobj"} for c in clause.head.children)
+    bare = clause.head.lemma_.lower() in BARE and not any(c.dep_ in said for c in clause.head.children)
+    return (told or bare) and not any(t.text in {'"', ":"} or t.lower_ in {"about", "of", "no", "yes"} for t in clause.tokens)
 
 
 def span_of(clause: Clause) -> tuple[int, int]:

