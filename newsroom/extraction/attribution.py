@@ -91,14 +91,15 @@ class Voices:
             return Attribution(), OriginHint()
         said = self.said[number]
         speaker, written = self.speaker(said)
-        via = self.via(said) or self.carried_via(number, speaker)
+        told = self.via(said) or self.carried_via(number, speaker)
+        via = told or self.hearsay_via(number)
         cue = self.text[slice(*said.cue_span)] if said.cue_span else None
         quoted = said.direct and sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
         mode = Mode.DIRECT_QUOTE if quoted else Mode.INDIRECT
         shown = " ".join(part for part in (written, cue) if part)
-        if via and via != speaker:
+        if told and told != speaker:
             shown = self.text[slice(*place(said.cue.sent))] if said.cue is not None else shown
-        origin = origin_of_passage(speaker, written or "", via, shown)
+        origin = origin_of_passage(speaker, written or "", told, shown)
         return Attribution(speaker, written, cue, via if via != speaker else None, mode, number), origin
 
     def quoted(self, said: Said) -> list[tuple[int, int]]:
@@ -218,6 +219,16 @@ class Voices:
                 if via:
                     return via
         return None
+
+    def hearsay_via(self, number: int) -> str | None:
+        """Who passes on what another said: A in “A said that B told the court …”."""
+        said = self.said[number]
+        if said.cue_span is None:
+            return None
+        at = said.cue_span[0]
+        around = [n for n in self.numbers_near(at, at + 1) if any(a <= at < b for a, b in self.said[n].content)]
+        outer = min(around, key=lambda n: sum(b - a for a, b in self.said[n].content), default=None)
+        return self.speaker(self.said[outer])[0] if outer is not None and outer != number else None
 
     def outlet(self, token: Token) -> str | None:
         """The news outlet that a noun names."""
