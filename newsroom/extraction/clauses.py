@@ -27,6 +27,7 @@ from newsroom.extraction.words import words
 
 RELATIVES = words("which who whom whose where when")
 DEPENDENT_MARKS = words("if unless whether that than lest")
+OPEN_MARKS = words("before after until once when")
 TEMPORAL = words("after before following since")
 SUPERLATIVE = words("first last largest biggest only top main leading oldest largest youngest highest lowest key major")
 OF_THE_EVENT = words(
@@ -178,6 +179,8 @@ class Cutter:
         marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
         if "when" in marks and is_when_of_date(token):
             return "relcl" if own_subject else ""
+        if is_yet_to_come(token, marks):
+            return ""
         if own_subject and token.pos_ in VERBS and token.tag_ != "VB" and not marks & DEPENDENT_MARKS:
             return "subclause"
         if not own_subject and token.tag_ in {"VBG", "VBN"} and len(list(token.subtree)) >= MIN_WORDS:
@@ -251,11 +254,23 @@ def asserts(apposition: Token) -> bool:
         or apposition.ent_type_
         or len(tokens) < MIN_WORDS
         or not after_comma(apposition)
+        or is_far_host(apposition.head)
     ):
         return False
     return any(
         t.dep_ == "poss" or t.lower_ in SUPERLATIVE or t.like_num or t.lower_ in {"compared", "a", "an"} for t in tokens
     )
+
+
+def is_far_host(noun: Token) -> bool:
+    """True for “Mesa” in “Scott Smith, mayor of Mesa, a Mormon”: the words may well say something of another."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.dep_ in {"appos", "compound"}
+
+
+def is_yet_to_come(verb: Token, marks: set[str]) -> bool:
+    """True for “before the session adjourns”, which does not say that it does."""
+    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return bool(marks & OPEN_MARKS) and first.tag_ in {"VBZ", "VBP"} and first.lower_ not in {"has", "have"}
 
 
 def subject_of(head: Token, rule: str, host: Token | None) -> list[Token]:

@@ -39,6 +39,9 @@ COUNTRY_NOUNS = words("country nation")
 SUBJECTS = words("nsubj nsubjpass")
 PARTS_OF_EVENTS = {"agenda": "of", "itinerary": "of", "discussion": "during", "talk": "during"}
 FAR = 3
+COLLECTIVES = words("couple pair duo trio family crew crowd audience jury police")
+# What makes a noun phrase no help to a pronoun: it leans on its own context.
+LEANING_WORDS = words("i me my we us our you your one ones this that these those such others many some")
 
 
 class Discourse:
@@ -77,7 +80,8 @@ class Discourse:
             kinds = {self.cast.kinds.get(name) for name in names}
             person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in UNNAMED | OFFICES)
             sort = "person" if person else "thing"
-            sort = "plural" if token.tag_ in {"NNS", "NNPS"} and "country" not in kinds else sort
+            several = token.tag_ in {"NNS", "NNPS"} or (token.lemma_.lower() in COLLECTIVES and not names)
+            sort = "plural" if several and "country" not in kinds else sort
             subject, proper = token.dep_ in SUBJECTS, token.pos_ == "PROPN"
             if joined:
                 first, last = place(token.doc[token.left_edge.i : joined[-1].i + 1])
@@ -143,6 +147,8 @@ class Discourse:
         called = gender.HE if token.lower_ in HE else gender.SHE
 
         def fits(a: Antecedent) -> bool:
+            if not (a.names or set(a.words.lower().split()).isdisjoint(LEANING_WORDS)):
+                return False
             if sort == "person" and a.gender not in {"", called}:
                 return False
             if sort == "thing" and token.tag_ == "PRP$":

@@ -12,6 +12,7 @@ from newsroom.extraction.topics import TopicFinder
 from newsroom.extraction.worth import THRESHOLD, weigh
 
 SHORT_QUOTATION = 5
+TOLD = frozenset({"about", "of", "no", "yes"})
 BARE = frozenset({"say", "tell", "add", "note", "explain", "insist", "remark", "reply"})
 OPEN_ENDS = frozenset({"is", "are", "was", "were", "soon", "so", "such", "than", "by"})
 
@@ -75,16 +76,33 @@ def is_torn(clause: Clause) -> bool:
     """True for a clause without its verb, or one that breaks off: “left the team as soon”, “the point is”."""
     verbal = clause.head.pos_ in {"VERB", "AUX"} or clause.rule in {"nominal", "appos"}
     last = clause.tokens[-1]
-    breaks_off = last.lemma_.lower() in BARE or last.tag_ in {"TO", "WDT", "WP"} or last.tag_ == "IN" or last.lower_ in OPEN_ENDS
-    return not verbal or clause.head not in clause.tokens or breaks_off or is_bare_saying(clause)
+    breaks_off = last.lemma_.lower() in BARE or last.tag_ in {"TO", "WDT", "WP", "IN"} or last.lower_ in OPEN_ENDS
+    if not verbal or clause.head not in clause.tokens:
+        return True
+    return breaks_off or has_lost_its_end(clause) or is_bare_saying(clause)
 
 
 def is_bare_saying(clause: Clause) -> bool:
     """True for “X said in a statement”: that something was said, without what."""
-    said = {"ccomp", "xcomp", "parataxis", "dobj"}
-    told = clause.head.lemma_.lower() == "tell" and not any(c.dep_ in said - {"dobj"} for c in clause.head.children)
-    bare = clause.head.lemma_.lower() in BARE and not any(c.dep_ in said for c in clause.head.children)
-    return (told or bare) and not any(t.text in {'"', ":"} or t.lower_ in {"about", "of", "no", "yes"} for t in clause.tokens)
+    verb = clause.head.lemma_.lower()
+    what = {"ccomp", "xcomp", "parataxis"} if verb == "tell" else {"ccomp", "xcomp", "parataxis", "dobj"}
+    if verb not in BARE or any(c.dep_ in what and c in clause.tokens for c in clause.head.children):
+        return False
+    return not any(t.text in {'"', ":"} or t.lower_ in TOLD for t in clause.tokens)
+
+
+def has_lost_its_end(clause: Clause) -> bool:
+    """True where what the last word leads to was cut away: “a list showing”, “two weeks” of “two weeks before”."""
+    last = clause.tokens[-1]
+    after = last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    led_to = last.pos_ == "VERB" and any(c.i > last.i and c.dep_ in {"ccomp", "dobj", "xcomp"} for c in last.children)
+    halved = clause.rule == "nominal" and last.ent_type_ == "DATE" and after in {"before", "after"}
+    small = [t.lower_ for t in clause.tokens]
+    return (
+        led_to
+        or halved
+        or ("not" in small and "only" in small and "but" not in small and "not only" in " ".join(small))
+    )
 
 
 def span_of(clause: Clause) -> tuple[int, int]:

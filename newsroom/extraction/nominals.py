@@ -37,7 +37,8 @@ def is_asserting_nominal(noun: Token) -> bool:
     ranked = any(t.lower_ in {"first", "last", "next", "upcoming"} for t in noun.children)
     if ranked:
         return False
-    infinitive = any(c.dep_ == "acl" and c.tag_ == "VB" for c in noun.children)
+    to_do = lemma in STATES or not EVENTS[lemma][1]
+    infinitive = to_do and any(c.dep_ == "acl" and c.tag_ == "VB" for c in noun.children)
     if lemma in EVENTS and (infinitive or any(t.ent_type_ == "DATE" for t in after)):
         return infinitive or not under_same_kind(noun)
     conceded = (

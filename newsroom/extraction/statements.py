@@ -17,7 +17,7 @@ from newsroom.extraction.words import words
 
 LEANING = re.compile(
     r"(?:[A-Z][a-z]+(?:ly|while|ward|wards|after|ever|then|so),? )?"
-    r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there"
+    r"(he|she|it|they|such an?|this|that|these|those|his|her|its|their|who|which|there"
     r"|the (two )?(countries|sides|nations|country|nation"
     r"|visit|trip|latter|former(?= (?:is|was|has|had|said|will|would))|two leaders))\b",
     re.IGNORECASE,
@@ -66,7 +66,9 @@ class Writer:
         inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
         if inside:
             return self.render(clause.tokens)
-        if clause.tokens[0].lower_ in {"were", "are", "have"} and not is_plural(list(clause.subject), subject_head(clause)):
+        if clause.tokens[0].lower_ in {"were", "are", "have"} and not is_plural(
+            list(clause.subject), subject_head(clause)
+        ):
             return ""
         return " ".join(
             part for part in (self.render(clause.subject), self.render(clause.lead), self.render(clause.tokens)) if part
@@ -115,6 +117,8 @@ class Writer:
             return self.render(rest)
         phrase = self.render(noun_phrase(clause.host))
         if wh.lower_ == "when":
+            if not phrase or clause.host.ent_type_ != "DATE":
+                return ""
             return f"In {phrase}, {self.render(rest)}"
         if wh.lower_ == "whose":
             return f"{phrase}’s {self.render(rest)}"
@@ -146,7 +150,7 @@ class Writer:
         whose = self.render([t for t in owner.subtree if t.dep_ != "case"], possessor=True)
         if lemma in EVENTS:
             verb, link = EVENTS[lemma]
-            if after and link and after[0].lower_ == link:
+            if after and link and after[0].lower_ == link and after[0].tag_ != "TO":
                 after = after[1:]
             return f"{whose} {past(verb)} {self.render(after)}"
         return f"{whose} has {article_for(between, noun)}{self.render([*between, noun])} {self.render(after)}"
@@ -175,7 +179,9 @@ class Writer:
                 and self.in_quotation(reference.start)
                 and not set(reference.names) & self.persons
             )
-            if (known and not opening) or quoted:
+            before = self.text[start : reference.start]
+            within_marks = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+            if (known and not opening) or quoted or within_marks:
                 out.append(self.text[reference.start : reference.end])
             else:
                 said = without_possessive(reference.words) if possessor else reference.words
@@ -189,7 +195,9 @@ class Writer:
 
 def is_question(clause: Clause) -> bool:
     """True for “what she wants” and “whether it rains” by themselves: nothing is said of them."""
-    first = clause.tokens[0]
+    first = next((t for t in clause.tokens if not t.is_punct), clause.tokens[0])
+    if first.pos_ == "AUX" and clause.subject and first.i < clause.subject[0].i:
+        return True
     if first.lower_ not in QUESTIONS:
         return False
     above = [first, *first.ancestors]

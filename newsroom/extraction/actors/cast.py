@@ -28,9 +28,7 @@ class Cast:
         for mention in mentions:
             title = gender.of_title(text[max(0, mention.start - TITLE) : mention.start])
             if mention.kind == "person":
-                self.spoken_of[mention.name] = (
-                    self.spoken_of.get(mention.name) or gender.of_name(mention.name) or title
-                )
+                self.spoken_of[mention.name] = self.spoken_of.get(mention.name) or gender.of_name(mention.name) or title
         self.starts = [mention.start for mention in mentions]
         self.kinds = {mention.name: mention.kind for mention in mentions}
         self.counts = Counter(mention.name for mention in mentions)
