@@ -190,6 +190,9 @@ class Discourse:
         """“the two countries”, “the country”, “the visit”, “This” before “is”."""
         if token.pos_ == "PRON" and token.lower_ in {"this", "that"} and token.dep_ in SUBJECTS:
             return self.bare_this(token)
+        if token.lower_ == "bilateral":
+            both = self.pair_here(token, place(token)[0]) if self.pair else None
+            return Reference(*place(token), token.text, both.names) if both else None
         if token.pos_ != "NOUN":
             return None
         edge, start, end = token.left_edge, place(token.left_edge)[0], place(token)[1]
