@@ -248,7 +248,7 @@ class Voices:
         most = sum(b - a for a, b in inside) >= MOSTLY * (end - start) and inside[0][0] - start <= 1
         if not most or not (FIRST_PERSON.search(statement) or leans(statement)):
             return statement
-        words = " ".join(" ".join(self.text[a:b].strip('“”" ') for a, b in inside).split()).rstrip(",;:–— ")
+        words = " ".join(" ".join(self.text[a:b].strip('“”" ') for a, b in inside).split()).rstrip(",;:–—― ")
         supplied = statement.find(" ".join(words.split()[:SAME_WORDS]))
         words = f"[{statement[:supplied].strip()}] {words}" if supplied > 0 else words[:1].upper() + words[1:]
         return f"{self.called(attribution)} said: “{words if words.endswith(STOPS) else words + '.'}”"

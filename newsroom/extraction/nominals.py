@@ -87,3 +87,11 @@ def nominal_tokens(noun: Token) -> list[Token]:
     while tokens[-1].i + 1 < len(noun.doc) and tokens[-1].nbor(1).ent_type_ == "DATE":
         tokens.append(tokens[-1].nbor(1))
     return [t for n, t in enumerate(tokens) if t.i - tokens[0].i == n]
+
+
+def article_for(between: list[Token], noun: Token) -> str:
+    """“a ” or “an ” before a singular noun that has none."""
+    first = between[0] if between else noun
+    if noun.tag_ == "NNS" or first.dep_ == "det":
+        return ""
+    return "an " if first.lower_[:1] in "aeiou" else "a "

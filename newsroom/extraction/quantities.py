@@ -72,6 +72,8 @@ def read_quantity(match: re.Match, words: str) -> Quantity | None:
     """From a match to a Quantity; None where the number counts nothing (a time of day, “one of the”, a year)."""
     value, unit = number(match["number"]), (match["unit"] or "").strip()
     scaled = scale(match["scale"]) * scale(match["scale2"])
+    if words[: match.start()].endswith(("No. ", "no. ")):
+        return None
     if value is None or TIME_OF_DAY.match(words[match.end("number") :]):
         return None
     label, unit_text = unit_name(unit, words[match.end() :])

