@@ -36,6 +36,7 @@ class Antecedent:
     subject: bool
     sentence: int
     proper: bool = False
+    gender: str = ""
 
 
 def coordinated(noun: Token) -> list[Token]:
@@ -83,5 +84,10 @@ def is_empty_it(token: Token) -> bool:
     )
 
 
-def apostrophe(noun: str) -> str:
-    return "’" if noun.endswith("s") and not noun.endswith("ss") and " " in noun else "’s"
+def apostrophe(noun: str, plural: bool = False) -> str:
+    return "’" if noun.endswith("s") and not noun.endswith("ss") and (plural or " " in noun) else "’s"
+
+
+def named_country(name: str) -> str:
+    """A country's name as a sentence has it: “the United States”, “Vietnam”."""
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines", "Czech Rep")) else name

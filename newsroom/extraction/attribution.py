@@ -24,6 +24,8 @@ MOSTLY = 0.7
 BLOCK = 1_000
 RELATIVE = re.compile(r"(which|who|whose|where)\b", re.IGNORECASE)
 LONG_NAME = 60
+SAME_WORDS = 3
+STOPS = tuple(".!?") + (".’", ".'")
 BODIES = words(
     """
     ministry government court police embassy department company group party agency newspaper media report
@@ -89,14 +91,15 @@ class Voices:
             return Attribution(), OriginHint()
         said = self.said[number]
         speaker, written = self.speaker(said)
-        via = self.via(said) or self.carried_via(number, speaker)
+        told = self.via(said) or self.carried_via(number, speaker)
+        via = told or self.hearsay_via(number)
         cue = self.text[slice(*said.cue_span)] if said.cue_span else None
         quoted = said.direct and sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
         mode = Mode.DIRECT_QUOTE if quoted else Mode.INDIRECT
         shown = " ".join(part for part in (written, cue) if part)
-        if via and via != speaker:
+        if told and told != speaker:
             shown = self.text[slice(*place(said.cue.sent))] if said.cue is not None else shown
-        origin = origin_of_passage(speaker, written or "", via, shown)
+        origin = origin_of_passage(speaker, written or "", told, shown)
         return Attribution(speaker, written, cue, via if via != speaker else None, mode, number), origin
 
     def quoted(self, said: Said) -> list[tuple[int, int]]:
@@ -217,6 +220,16 @@ class Voices:
                     return via
         return None
 
+    def hearsay_via(self, number: int) -> str | None:
+        """Who passes on what another said: A in “A said that B told the court …”."""
+        said = self.said[number]
+        if said.cue_span is None:
+            return None
+        at = said.cue_span[0]
+        around = [n for n in self.numbers_near(at, at + 1) if any(a <= at < b for a, b in self.said[n].content)]
+        outer = min(around, key=lambda n: sum(b - a for a, b in self.said[n].content), default=None)
+        return self.speaker(self.said[outer])[0] if outer is not None and outer != number else None
+
     def outlet(self, token: Token) -> str | None:
         """The news outlet that a noun names."""
         start, end = place(token)
@@ -224,12 +237,25 @@ class Voices:
         return next((m.name for m in near if m.start <= start and end <= m.end and m.kind == "organisation"), None)
 
     def framed(self, statement: str, attribution: Attribution, start: int, end: int) -> str:
-        """A quotation that speaks of “I” or “it” cannot stand without its speaker: it is put as what they say."""
+        """A quotation that speaks of “I” or “it” cannot stand without its speaker: it is put as what they say.
+
+        Between the marks stand the words of the article and no others.
+        """
         if attribution.mode != Mode.DIRECT_QUOTE or not attribution.speaker or RELATIVE.match(statement):
             return statement
-        said = self.said[attribution.utterance]
-        quoted = sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
-        if quoted < MOSTLY * (end - start) or not (FIRST_PERSON.search(statement) or leans(statement)):
+        inside = [(max(a, start), min(b, end)) for a, b in self.quoted(self.said[attribution.utterance])]
+        inside = [(a, b) for a, b in inside if a < b]
+        most = sum(b - a for a, b in inside) >= MOSTLY * (end - start) and inside[0][0] - start <= 1
+        if not most or not (FIRST_PERSON.search(statement) or leans(statement)):
             return statement
-        words = statement if statement.endswith(("?", "!", ".")) else f"{statement}."
-        return f"{attribution.speaker} said: “{words}”"
+        words = " ".join(" ".join(self.text[a:b].strip('“”" ') for a, b in inside).split()).rstrip(",;:–—― ")
+        supplied = statement.find(" ".join(words.split()[:SAME_WORDS]))
+        words = f"[{statement[:supplied].strip()}] {words}" if supplied > 0 else words[:1].upper() + words[1:]
+        return f"{self.called(attribution)} said: “{words if words.endswith(STOPS) else words + '.'}”"
+
+    def called(self, attribution: Attribution) -> str:
+        """A speaker at the start of a sentence: the name, or “The president” where nobody is named."""
+        written = attribution.speaker_as_written or ""
+        if attribution.speaker in self.strangers and written:
+            return written[0].upper() + written[1:]
+        return attribution.speaker

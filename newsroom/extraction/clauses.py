@@ -27,6 +27,7 @@ from newsroom.extraction.words import words
 
 RELATIVES = words("which who whom whose where when")
 DEPENDENT_MARKS = words("if unless whether that than lest")
+OPEN_MARKS = words("before after until once when")
 TEMPORAL = words("after before following since")
 SUPERLATIVE = words("first last largest biggest only top main leading oldest largest youngest highest lowest key major")
 OF_THE_EVENT = words(
@@ -113,6 +114,8 @@ class Cutter:
                 and tokens[0].lower_ != "where"
             ):
                 tokens = with_antecedent(tokens, host)
+            if rule == "subclause":
+                tokens = after_conjunction(tokens, head)
             if rule in {"main", "content"} and subject and tokens and tokens[0].i > subject[-1].i + 1:
                 tokens = with_short_predicate(tokens, subject)
             self.found.append(Clause(tuple(trimmed(tokens)), head, tuple(subject), rule, lead, host))
@@ -176,6 +179,8 @@ class Cutter:
         marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
         if "when" in marks and is_when_of_date(token):
             return "relcl" if own_subject else ""
+        if is_yet_to_come(token, marks):
+            return ""
         if own_subject and token.pos_ in VERBS and token.tag_ != "VB" and not marks & DEPENDENT_MARKS:
             return "subclause"
         if not own_subject and token.tag_ in {"VBG", "VBN"} and len(list(token.subtree)) >= MIN_WORDS:
@@ -185,6 +190,13 @@ class Cutter:
                 lemma = token.lemma_.lower()
                 return "acl" if lemma in OF_THE_NOUN else "" if lemma in OF_THE_EVENT else "participle"
         return ""
+
+
+def after_conjunction(tokens: list[Token], head: Token) -> list[Token]:
+    """Without “barely 13 hours after”: what measures how far a clause lies from the one that it hangs on."""
+    mark = next((c for c in head.children if c.dep_ == "mark" and c.i < head.i), None)
+    inside = mark is not None and all(c.i > mark.i for c in head.children if c.dep_ in SUBJECTS)
+    return [t for t in tokens if t.i > mark.i] if inside else tokens
 
 
 def host_of(part: Token, rule: str) -> Token:
@@ -242,11 +254,23 @@ def asserts(apposition: Token) -> bool:
         or apposition.ent_type_
         or len(tokens) < MIN_WORDS
         or not after_comma(apposition)
+        or is_far_host(apposition.head)
     ):
         return False
     return any(
         t.dep_ == "poss" or t.lower_ in SUPERLATIVE or t.like_num or t.lower_ in {"compared", "a", "an"} for t in tokens
     )
+
+
+def is_far_host(noun: Token) -> bool:
+    """True for “Mesa” in “Scott Smith, mayor of Mesa, a Mormon”: the words may well say something of another."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"of", "for"} and noun.head.head.dep_ in {"appos", "compound"}
+
+
+def is_yet_to_come(verb: Token, marks: set[str]) -> bool:
+    """True for “before the session adjourns”, which does not say that it does."""
+    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), verb)
+    return bool(marks & OPEN_MARKS) and first.tag_ in {"VBZ", "VBP"} and first.lower_ not in {"has", "have"}
 
 
 def subject_of(head: Token, rule: str, host: Token | None) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsroom.extraction.actors import Cast
+from newsroom.extraction.actors import Cast, gender
 from newsroom.extraction.antecedents import (
     OFFICES,
     Antecedent,
@@ -18,14 +18,18 @@ from newsroom.extraction.antecedents import (
     covers,
     is_empty_it,
     main_countries,
+    named_country,
     office_holders,
 )
 from newsroom.extraction.events import EventNames
+from newsroom.extraction.phrases import governing_subject
 from newsroom.extraction.reading import place
 from newsroom.extraction.said.cues import UNNAMED
+from newsroom.extraction.tense import verb_above
 from newsroom.extraction.words import words
 
-HE = words("he him his she her hers")
+HE, SHE = words("he him his"), words("she her hers")
+PERSONS = HE | SHE
 IT = words("it its")
 THEY = words("they them their theirs")
 POSSESSIVES = words("his her its their")
@@ -35,6 +39,9 @@ COUNTRY_NOUNS = words("country nation")
 SUBJECTS = words("nsubj nsubjpass")
 PARTS_OF_EVENTS = {"agenda": "of", "itinerary": "of", "discussion": "during", "talk": "during"}
 FAR = 3
+COLLECTIVES = words("couple pair duo trio family crew crowd audience jury police")
+# What makes a noun phrase no help to a pronoun: it leans on its own context.
+LEANING_WORDS = words("i me my we us our you your one ones this that these those such others many some")
 
 
 class Discourse:
@@ -73,7 +80,8 @@ class Discourse:
             kinds = {self.cast.kinds.get(name) for name in names}
             person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in UNNAMED | OFFICES)
             sort = "person" if person else "thing"
-            sort = "plural" if token.tag_ in {"NNS", "NNPS"} and "country" not in kinds else sort
+            several = token.tag_ in {"NNS", "NNPS"} or (token.lemma_.lower() in COLLECTIVES and not names)
+            sort = "plural" if several and "country" not in kinds else sort
             subject, proper = token.dep_ in SUBJECTS, token.pos_ == "PROPN"
             if joined:
                 first, last = place(token.doc[token.left_edge.i : joined[-1].i + 1])
@@ -85,7 +93,8 @@ class Discourse:
             if sort == "thing" and names and token.dep_ == "poss":
                 start, end = place(token)
             spoken = names[0] if names and sort == "person" else self.text[start:end]
-            found.append(Antecedent(spoken, names, sort, start, subject, self.number, proper))
+            called = self.cast.spoken_of.get(names[0], "") if names else gender.of_noun(token.lemma_.lower())
+            found.append(Antecedent(spoken, names, sort, start, subject, self.number, proper, called))
         return found
 
     def resolved(self, here: list[Antecedent], references: list[Reference]) -> list[Antecedent]:
@@ -109,7 +118,9 @@ class Discourse:
                 self.text[reference.start : reference.end].lower()
             )
             if sort:
-                out.append(Antecedent(reference.words, reference.names, sort, reference.start, True, self.number))
+                called = self.cast.spoken_of.get(reference.names[0], "") if reference.names else ""
+                words = (reference.words, reference.names, sort, reference.start, True, self.number)
+                out.append(Antecedent(*words, gender=called))
         return out
 
     def pronoun(self, token: Token, here: list[Antecedent], found: list[Reference]) -> Reference | None:
@@ -117,7 +128,7 @@ class Discourse:
         word = token.lower_
         if token.pos_ not in {"PRON", "DET"} and token.tag_ not in {"PRP", "PRP$"}:
             return None
-        sort = "person" if word in HE else "thing" if word in IT else "plural" if word in THEY else ""
+        sort = "person" if word in PERSONS else "thing" if word in IT else "plural" if word in THEY else ""
         if not sort or (word == "it" and is_empty_it(token)):
             return None
         start, end = place(token)
@@ -127,13 +138,19 @@ class Discourse:
         if antecedent.sentence == self.number:
             antecedent = self.resolved([antecedent], found)[0]
         possessive = word in POSSESSIVES and token.tag_ == "PRP$"
-        said = antecedent.words + (apostrophe(antecedent.words) if possessive else "")
+        said = antecedent.words + (apostrophe(antecedent.words, antecedent.sort == "plural") if possessive else "")
         return Reference(start, end, said, antecedent.names, possessive, keep=antecedent.sentence == self.number)
 
     def choose(self, sort: str, token: Token, start: int, here: list[Antecedent]) -> Antecedent | None:
         """The antecedent of a pronoun: in the sentence before it, the subject first; else in the sentences before."""
 
+        called = gender.HE if token.lower_ in HE else gender.SHE
+
         def fits(a: Antecedent) -> bool:
+            if not (a.names or set(a.words.lower().split()).isdisjoint(LEANING_WORDS)):
+                return False
+            if sort == "person" and a.gender not in {"", called}:
+                return False
             if sort == "thing" and token.tag_ == "PRP$":
                 return a.sort == "thing" and (bool(a.names) or a.subject)
             return a.sort == sort
@@ -145,6 +162,11 @@ class Discourse:
             before = named if named and token.tag_ == "PRP$" else before
         if sort == "person" and any(a.names for a in before):
             before = [a for a in before if a.names]
+        own = self.own_subject(token, before) if sort == "person" else None
+        if own is not None and token.tag_ == "PRP$":
+            return own
+        if token.dep_ not in SUBJECTS and token.tag_ == "PRP":
+            before = [a for a in before if a is not own]
         if before:
             subjects = [a for a in before if a.subject]
             return (subjects or before)[-1]
@@ -159,10 +181,18 @@ class Discourse:
                 return subjects[0] if subjects else then[-1]
         return self.main_pair() if sort == "plural" and self.pair and token.dep_ in SUBJECTS else None
 
+    def own_subject(self, token: Token, before: list[Antecedent]) -> Antecedent | None:
+        """Of the antecedents before a pronoun, the subject of its own verb: whose “his” is, and who “him” is not."""
+        at = {place(t)[0] for t in governing_subject(verb_above(token))}
+        return next((a for a in reversed(before) if a.start in at), None)
+
     def phrase(self, token: Token, here: list[Antecedent]) -> Reference | None:
         """“the two countries”, “the country”, “the visit”, “This” before “is”."""
         if token.pos_ == "PRON" and token.lower_ in {"this", "that"} and token.dep_ in SUBJECTS:
             return self.bare_this(token)
+        if token.lower_ == "bilateral":
+            both = self.pair_here(token, place(token)[0]) if self.pair else None
+            return Reference(*place(token), token.text, both.names) if both else None
         if token.pos_ != "NOUN":
             return None
         edge, start, end = token.left_edge, place(token.left_edge)[0], place(token)[1]
@@ -175,7 +205,7 @@ class Discourse:
             return Reference(start, end, pair.words, pair.names)
         if lemma in COUNTRY_NOUNS and first in {"the", "this"} and token.i - edge.i == 1 and token.tag_ == "NN":
             country = self.events.target_of(token) or self.last_country(start, here)
-            return Reference(start, end, country, (country,)) if country else None
+            return Reference(start, end, named_country(country), (country,)) if country else None
         if lemma == "leader" and counted and token.tag_ == "NNS":
             return self.two_leaders(start, end, here)
         holder = self.holders.get(self.text[start:end].lower().removeprefix("the ")) if first == "the" else None

@@ -12,6 +12,8 @@ from newsroom.extraction.topics import TopicFinder
 from newsroom.extraction.worth import THRESHOLD, weigh
 
 SHORT_QUOTATION = 5
+TOLD = frozenset({"about", "of", "no", "yes"})
+BARE = frozenset({"say", "tell", "add", "note", "explain", "insist", "remark", "reply"})
 OPEN_ENDS = frozenset({"is", "are", "was", "were", "soon", "so", "such", "than", "by"})
 
 
@@ -31,15 +33,15 @@ class Draft:
         start, end = span_of(clause)
         end = with_closing_mark(self.text, start, end)
         exact = self.text[start:end]
-        statement, names = self.writer.statement(clause)
+        attribution, origin = self.voices.attribution(clause, start, end)
+        direct = attribution.mode == Mode.DIRECT_QUOTE
+        statement, names = self.writer.statement(clause, attribution.speaker if direct else None)
         if not statement or not exact.strip():
             return None
         when = tuple(date for date in self.dates if start <= date.start and date.end <= end)
         quantities = tuple(q for q in find_quantities(exact, [date.text for date in when]) if not is_pair(q, exact))
-        attribution, origin = self.voices.attribution(clause, start, end)
-        direct = attribution.mode == Mode.DIRECT_QUOTE
         statement = self.voices.framed(statement, attribution, start, end)
-        if leans(statement) or (direct and len(exact.split()) < SHORT_QUOTATION):
+        if leans(statement) or statement.endswith(("?", "?”")) or (direct and len(exact.split()) < SHORT_QUOTATION):
             return None
         worth = weigh(
             clause,
@@ -74,8 +76,33 @@ def is_torn(clause: Clause) -> bool:
     """True for a clause without its verb, or one that breaks off: “left the team as soon”, “the point is”."""
     verbal = clause.head.pos_ in {"VERB", "AUX"} or clause.rule in {"nominal", "appos"}
     last = clause.tokens[-1]
-    breaks_off = last.tag_ in {"TO", "WDT", "WP"} or last.tag_ == "IN" or last.lower_ in OPEN_ENDS
-    return not verbal or clause.head not in clause.tokens or breaks_off
+    breaks_off = last.lemma_.lower() in BARE or last.tag_ in {"TO", "WDT", "WP", "IN"} or last.lower_ in OPEN_ENDS
+    if not verbal or clause.head not in clause.tokens:
+        return True
+    return breaks_off or has_lost_its_end(clause) or is_bare_saying(clause)
+
+
+def is_bare_saying(clause: Clause) -> bool:
+    """True for “X said in a statement”: that something was said, without what."""
+    verb = clause.head.lemma_.lower()
+    what = {"ccomp", "xcomp", "parataxis"} if verb == "tell" else {"ccomp", "xcomp", "parataxis", "dobj"}
+    if verb not in BARE or any(c.dep_ in what and c in clause.tokens for c in clause.head.children):
+        return False
+    return not any(t.text in {'"', ":"} or t.lower_ in TOLD for t in clause.tokens)
+
+
+def has_lost_its_end(clause: Clause) -> bool:
+    """True where what the last word leads to was cut away: “a list showing”, “two weeks” of “two weeks before”."""
+    last = clause.tokens[-1]
+    after = last.nbor(1).lower_ if last.i + 1 < len(last.doc) else ""
+    led_to = last.pos_ == "VERB" and any(c.i > last.i and c.dep_ in {"ccomp", "dobj", "xcomp"} for c in last.children)
+    halved = clause.rule == "nominal" and last.ent_type_ == "DATE" and after in {"before", "after"}
+    small = [t.lower_ for t in clause.tokens]
+    return (
+        led_to
+        or halved
+        or ("not" in small and "only" in small and "but" not in small and "not only" in " ".join(small))
+    )
 
 
 def span_of(clause: Clause) -> tuple[int, int]:

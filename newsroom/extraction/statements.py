@@ -9,26 +9,32 @@ from newsroom.extraction.antecedents import Reference
 from newsroom.extraction.calendar import FUTURE, PAST
 from newsroom.extraction.clauses import RELATIVES, Clause
 from newsroom.extraction.inflection import past, present
-from newsroom.extraction.nominals import EVENTS, owner_of
+from newsroom.extraction.nominals import EVENTS, article_for, owner_of
 from newsroom.extraction.phrases import noun_phrase
 from newsroom.extraction.reading import place
 from newsroom.extraction.tense import tense_of, verb_above
+from newsroom.extraction.words import words
 
 LEANING = re.compile(
-    r"(he|she|it|they|this|that|these|those|his|her|its|their|who|which|there"
+    r"(?:[A-Z][a-z]+(?:ly|while|ward|wards|after|ever|then|so),? )?"
+    r"(he|she|it|they|such an?|this|that|these|those|his|her|its|their|who|which|there"
     r"|the (two )?(countries|sides|nations|country|nation"
-    r"|visit|trip|latter|former|two leaders))\b",
+    r"|visit|trip|latter|former(?= (?:is|was|has|had|said|will|would))|two leaders))\b",
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(r"\b(I|I'm|I've|I'll|me|my|we|we're|we've|we'll|us|our|you|your)\b", re.IGNORECASE)
 MARKS = re.compile(
-    r"^(although|though|while|as|because|since|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
+    r"^(although|though|while|because(?! of)|when|where|and|but|so|however|moreover|additionally|also|meanwhile"
     r"|in addition|still|yet|then|in fact|for example|for instance)\b,?\s+",
     re.IGNORECASE,
 )
 DEMONSTRATIVE = re.compile(
     r"^(This|These|That|Those|Such|this|these) (?=[a-z])(?!is |are |was |were |will |has |have |would |could |may )"
 )
+SMALL = ("The ", "A ", "An ", "At ", "Many ", "Some ", "Several ", "Most ", "All ", "Both ", "One ", "Two ", "Other ")
+COMING = words("next coming upcoming tomorrow")
+COUNTED = words("many some others another both several few most each neither")
+QUESTIONS = words("what whether how why who if")
 
 
 class Writer:
@@ -36,11 +42,16 @@ class Writer:
 
     def __init__(self, text: str, cast: Cast, references: list[Reference]):
         self.text, self.cast, self.references = text, cast, references
+        self.names: list[str] = []
+        self.quoted: str | None = None
         self.persons = {name for name, kind in cast.kinds.items() if kind == "person"}
 
-    def statement(self, clause: Clause) -> tuple[str, tuple[str, ...]]:
-        """The statement of a clause, and the names of the parties in it, those it only leans on included."""
-        self.names: list[str] = []
+    def statement(self, clause: Clause, quoted: str | None = None) -> tuple[str, tuple[str, ...]]:
+        """The statement of a clause, and the names of the parties in it, those it only leans on included.
+
+        quoted  Who says it in quotation marks: they call themselves “I”, so that no “he” there means them.
+        """
+        self.names, self.quoted = [], quoted
         if clause.rule == "nominal":
             words = self.nominal(clause)
         elif clause.rule in {"relcl", "appos", "acl", "participle", "after"}:
@@ -51,11 +62,19 @@ class Writer:
 
     def with_subject(self, clause: Clause) -> str:
         """A clause with its own verb form; the subject is put before it where it stands elsewhere."""
-        if not clause.subject and clause.head.tag_ == "VBG":
+        if (not clause.subject and clause.head.tag_ == "VBG") or is_left_open(clause):
             return ""
         inside = not clause.subject or clause.tokens[0].i <= clause.subject[0].i <= clause.tokens[-1].i
         if inside:
             return self.render(clause.tokens)
+        head = clause.head
+        helped = clause.lead or any(c.dep_ in {"aux", "auxpass"} and c.lower_ != "to" for c in head.children)
+        if (head.tag_ == "VB" and not helped) or clause.subject[0].tag_ == "VBG":
+            return ""
+        if clause.tokens[0].lower_ in {"were", "are", "have"} and not is_plural(
+            list(clause.subject), subject_head(clause)
+        ):
+            return ""
         return " ".join(
             part for part in (self.render(clause.subject), self.render(clause.lead), self.render(clause.tokens)) if part
         )
@@ -67,18 +86,21 @@ class Writer:
         body = [t for t in clause.tokens if not leading or t.i > subject[-1].i]
         while body and (body[0].is_punct and body[0].text not in {'"', "("}):
             body = body[1:]
-        plural = is_plural(subject)
+        plural = is_plural(subject, clause.host)
         if clause.rule == "relcl":
             return self.relative(clause)
         verb_of_host = verb_above(clause.host) if clause.host is not None else clause.head
         then = tense_of(verb_of_host)
         if clause.rule == "appos":
+            if not agree(subject, clause.head, plural):
+                return ""
             be = past("be", plural) if then == PAST and not is_lasting(clause.head) else present("be", plural)
             return f"{self.render(subject)} {be} {self.render(body)}"
         before = [t for t in body if t.i < clause.head.i and t.dep_ not in {"mark", "prep"}]
         after = [t for t in body if t.i > clause.head.i]
         if clause.head.tag_ == "VBN":
-            be = past if then == PAST and clause.rule == "participle" else present
+            dated = then != FUTURE and any(t.ent_type_ == "DATE" for t in clause.tokens)
+            be = past if dated or (then == PAST and clause.rule == "participle") else present
             verb = f"{be('be', plural)} {clause.head.text}"
         elif then == FUTURE:
             verb = f"will {clause.head.lemma_}"
@@ -93,6 +115,8 @@ class Writer:
     def relative(self, clause: Clause) -> str:
         """A relative clause: the pronoun gives way to what it stands for."""
         wh = next((t for t in clause.tokens if t.lower_ in RELATIVES and t.i <= clause.head.i), None)
+        if clause.host.tag_ == "VBG":
+            return ""
         if wh is None:
             return self.render(clause.tokens)
         rest = [t for t in clause.tokens if t.i > wh.i]
@@ -100,10 +124,14 @@ class Writer:
             return self.render(rest)
         phrase = self.render(noun_phrase(clause.host))
         if wh.lower_ == "when":
+            if not phrase or clause.host.ent_type_ != "DATE":
+                return ""
             return f"In {phrase}, {self.render(rest)}"
         if wh.lower_ == "whose":
             return f"{phrase}’s {self.render(rest)}"
         if wh.dep_ == "dobj":
+            if clause.head.lemma_ == "do":
+                return ""
             upto = [t for t in rest if t.i <= clause.head.i]
             return f"{self.render(upto)} {phrase} {self.render(rest[len(upto) :])}"
         if wh.dep_ == "pobj":
@@ -122,12 +150,14 @@ class Writer:
         after = [t for t in clause.tokens if t.i > noun.i]
         between = [t for t in clause.tokens if owner.i < t.i < noun.i and t.dep_ != "case"]
         lemma = noun.lemma_.lower()
+        if any(t.lower_ in COMING for t in clause.tokens):
+            return ""
         if owner.dep_ != "poss":
             return f"There was {self.render(clause.tokens)}"
         whose = self.render([t for t in owner.subtree if t.dep_ != "case"], possessor=True)
         if lemma in EVENTS:
             verb, link = EVENTS[lemma]
-            if after and link and after[0].lower_ == link:
+            if after and link and after[0].lower_ == link and after[0].tag_ != "TO":
                 after = after[1:]
             return f"{whose} {past(verb)} {self.render(after)}"
         return f"{whose} has {article_for(between, noun)}{self.render([*between, noun])} {self.render(after)}"
@@ -150,12 +180,15 @@ class Writer:
                 else reference.keep and reference.start > start
             )
             opening = not "".join(out).strip() and not self.names
-            quoted = (
+            own_words = self.quoted is not None and self.in_quotation(reference.start)
+            quoted = (own_words and self.quoted in reference.names) or (
                 reference.possessive is False
                 and self.in_quotation(reference.start)
                 and not set(reference.names) & self.persons
             )
-            if (known and not opening) or quoted:
+            before = self.text[start : reference.start]
+            within_marks = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+            if (known and not opening) or quoted or within_marks:
                 out.append(self.text[reference.start : reference.end])
             else:
                 said = without_possessive(reference.words) if possessor else reference.words
@@ -167,33 +200,56 @@ class Writer:
         return " ".join("".join(out).split())
 
 
+def is_left_open(clause: Clause) -> bool:
+    """True for “what she wants” and “whether it rains”, of which nothing is said, and for “many left”: many of whom?"""
+    first = next((t for t in clause.tokens if not t.is_punct), clause.head)
+    if first.lower_ in COUNTED and first in clause.subject and not any(c.dep_ == "prep" for c in first.children):
+        return first.head == clause.head
+    if first.pos_ == "AUX" and clause.subject and first.i < clause.subject[0].i:
+        return True
+    if first.lower_ not in QUESTIONS:
+        return False
+    above = [first, *first.ancestors]
+    upto = above[: above.index(clause.head)] if clause.head in above else above
+    return not any(t.dep_ in {"csubj", "csubjpass", "advcl"} for t in upto)
+
+
 def mid_sentence(words: str) -> str:
     """Words that opened a sentence where they came from, with a small article."""
-    return words[0].lower() + words[1:] if words.startswith(("The ", "A ", "An ")) else words
+    return words[0].lower() + words[1:] if words.startswith(SMALL) else words
 
 
 def without_possessive(words: str) -> str:
     return re.sub(r"[’']s?$", "", words)
 
 
-def is_plural(tokens: list[Token]) -> bool:
-    """True for a subject that takes “are”."""
-    return any(t.tag_ in {"NNS", "NNPS"} and t.dep_ in {"nsubj", "nsubjpass"} for t in tokens) or any(
-        t.dep_ == "cc" and t.lower_ == "and" and t.head.dep_ in {"nsubj", "nsubjpass"} for t in tokens
+def is_plural(tokens: list[Token], noun: Token | None = None) -> bool:
+    """True for a subject that takes “are”; `noun` is its head where it is no subject in its own sentence."""
+    if tokens and tokens[0].lower_ == "both":
+        return True
+    heads = [t for t in tokens if t.dep_ in {"nsubj", "nsubjpass"} or t == noun]
+    return any(t.tag_ in {"NNS", "NNPS"} or t.lemma_ == "people" for t in heads) or any(
+        t.dep_ == "cc" and t.lower_ == "and" and t.head in heads for t in tokens
     )
+
+
+def subject_head(clause: Clause) -> Token | None:
+    """The head noun of a subject that stands outside its clause."""
+    inside = set(clause.subject)
+    return next((t for t in clause.subject if t.head not in inside), None)
+
+
+def agree(subject: list[Token], noun: Token, plural: bool) -> bool:
+    """True where an apposition can be said of its subject: one of one, several of several, nothing of “neither”."""
+    if any(t.lower_ in {"neither", "nor"} for t in subject):
+        return False
+    several = noun.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in noun.children)
+    return several == plural or not (plural or noun.tag_ in {"NNS", "NNPS"})
 
 
 def is_lasting(noun: Token) -> bool:
     """True for an apposition that says what something is at any time: its rank, its kind."""
     return any(c.dep_ in {"poss", "det"} for c in noun.children)
-
-
-def article_for(between: list[Token], noun: Token) -> str:
-    """“a ” or “an ” before a singular noun that has none."""
-    first = between[0] if between else noun
-    if noun.tag_ == "NNS" or first.dep_ == "det":
-        return ""
-    return "an " if first.lower_[:1] in "aeiou" else "a "
 
 
 def finished(words: str) -> str:
@@ -209,6 +265,8 @@ def finished(words: str) -> str:
         return ""
     words = words[0].upper() + words[1:]
     if words.endswith(("!", "?", ".")):
+        return words
+    if words[-1] in "’'" and words[-2:-1] in {".", "!", "?"}:
         return words
     if words[-1] in '”"' and words[-2:-1] in {".", "!", "?", ","}:
         return f"{words[:-2]}{words[-1]}." if words[-2] in ".," else words

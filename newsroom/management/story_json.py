@@ -95,9 +95,13 @@ def utterances_as_json(source: str, extraction: Extraction) -> list[dict]:
 
 
 def actors_as_json(extractions: list[Extraction]) -> list[dict]:
-    """The parties of a story by name, each once, with all its aliases."""
+    """The parties of a story by name, each once, with all its aliases.
+
+    The unnamed speakers of two sources are two parties, whatever the articles call them.
+    """
     parties = {}
-    for actor in (actor for extraction in extractions for actor in extraction.actors):
-        party = parties.setdefault(actor.name, {"name": actor.name, "kind": actor.kind, "aliases": []})
+    for number, actor in ((n, actor) for n, extraction in enumerate(extractions) for actor in extraction.actors):
+        key = (actor.name, number if actor.kind == "unnamed" else -1)
+        party = parties.setdefault(key, {"name": actor.name, "kind": actor.kind, "aliases": []})
         party["aliases"] += [alias for alias in actor.aliases if alias not in party["aliases"]]
     return [{**party, "aliases": sorted(party["aliases"])} for _, party in sorted(parties.items())]

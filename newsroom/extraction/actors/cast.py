@@ -7,21 +7,28 @@ from collections import Counter, defaultdict
 from spacy.tokens import Doc
 
 from newsroom.candidates import NamedActor
+from newsroom.extraction.actors import gender
 from newsroom.extraction.actors.mentions import Mention, find_mentions
 from newsroom.extraction.actors.names import folded
-from newsroom.extraction.actors.parties import gather
+from newsroom.extraction.actors.parties import Party, gather
 
 ACRONYM = re.compile(
     r"(?P<long>(?:[A-Z][\w’'-]+|of|for|the|and|on)(?:\s+(?:[A-Z][\w’'-]+|of|for|the|and|on)){1,8})"
     r"\s+\((?P<short>[A-Z]{2,8})\)"
 )
+TITLE = 12
 
 
 class Cast:
-    """Looks up who is named where. Mentions are in reading order."""
+    """Looks up who is named where. Mentions are in reading order; `spoken_of` says of whom “he” or “she” is used."""
 
-    def __init__(self, mentions: list[Mention]):
+    def __init__(self, mentions: list[Mention], text: str = ""):
         self.mentions = mentions
+        self.spoken_of: dict[str, str] = {}
+        for mention in mentions:
+            title = gender.of_title(text[max(0, mention.start - TITLE) : mention.start])
+            if mention.kind == "person":
+                self.spoken_of[mention.name] = self.spoken_of.get(mention.name) or gender.of_name(mention.name) or title
         self.starts = [mention.start for mention in mentions]
         self.kinds = {mention.name: mention.kind for mention in mentions}
         self.counts = Counter(mention.name for mention in mentions)
@@ -49,4 +56,16 @@ def read_cast(text: str, docs: list[Doc]) -> Cast:
     mentions = find_mentions(text, docs)
     acronyms = {match["short"].casefold(): match["long"] for match in ACRONYM.finditer(text)}
     parties = gather(mentions, {short: folded(long) for short, long in acronyms.items()})
-    return Cast([mention if mention.role else mention.under(*parties[mention.key]) for mention in mentions])
+    return Cast([m if m.role else m.under(*by_title(text, m, parties)) for m in mentions], text)
+
+
+def by_title(text: str, mention: Mention, parties: dict[str, Party]) -> Party:
+    """The party of a mention; of two who share a surname, “Mr.” or “Mrs.” before it says which one is meant."""
+    party, title = parties[mention.key], text[max(0, mention.start - TITLE) : mention.start].split()[-1:]
+    spoken_of = gender.of_title("".join(title))
+    if party[1] != "person" or not spoken_of or gender.of_name(party[0]) in {"", spoken_of}:
+        return party
+    surname = mention.key.split()[-1]
+    namesakes = sorted(p for p in parties.values() if p[1] == "person" and folded(p[0]).split()[-1] == surname)
+    fitting = [p for p in namesakes if gender.of_name(p[0]) == spoken_of]
+    return fitting[0] if fitting else (f"{title[0]} {mention.words}", "person")

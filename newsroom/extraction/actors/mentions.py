@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from newsroom.extraction.actors.gazetteer import known, known_pattern
+from newsroom.extraction.actors.gazetteer import Known, known, known_pattern
 from newsroom.extraction.actors.names import TITLES, could_be_person, folded, without_possessive, without_titles
 from newsroom.extraction.reading import place
 from newsroom.extraction.words import words
@@ -43,7 +43,7 @@ TITLED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
 )
 
-
+NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 BESIDE = 8
 LONGEST_KNOWN = 4
 SHORT_SURNAME = 3
@@ -120,10 +120,20 @@ def known_mentions(text: str, doc: Doc):
     start, end = place(doc[:])
     for match in known_pattern().finditer(text, start, end):
         party = known(match.group())
-        if party and not (match.group() == "US" and text[match.start() - 2 : match.start()].isupper()):
+        if party and not (is_in_capitals(text, match) or is_in_longer_name(text, match, party)):
             yield Mention(
                 match.start(), match.end(), match.group(), folded(party.name), party.kind, party.name, party.role
             )
+
+
+def is_in_capitals(text: str, match: re.Match) -> bool:
+    """True for the “US” of a line in capitals, which is a pronoun there."""
+    return match.group() == "US" and text[match.start() - 2 : match.start()].isupper()
+
+
+def is_in_longer_name(text: str, match: re.Match, party: Known) -> bool:
+    """True for “the West” of “the West Wing” and “Western” of “Western Union”: such names end with their words."""
+    return party.kind == "group" and NAME_GOES_ON.match(text, match.end()) is not None
 
 
 def titled_mentions(text: str, doc: Doc):

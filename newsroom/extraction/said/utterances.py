@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from newsroom.extraction.said.cues import THINKING
 from newsroom.extraction.said.paragraph import Paragraph
 from newsroom.extraction.said.quotes import Quotation
 from newsroom.extraction.said.spans import Said, Span
@@ -41,11 +42,23 @@ def outermost(found: list[Said]) -> list[Said]:
     return [said for said in found if not any(holds(other, said) and not holds(said, other) for other in found)]
 
 
+def is_hearsay(inner: Said) -> bool:
+    """True for what somebody named says in another's words: “A said that B told the court …”."""
+    return (
+        inner.shape == "clause"
+        and not inner.direct
+        and inner.speaker is not None
+        and inner.speaker.pos_ in {"PROPN", "NOUN"}
+        and inner.cue is not None
+        and inner.cue.lemma_.lower() not in THINKING
+    )
+
+
 def holds(outer: Said, inner: Said) -> bool:
     """True where one attribution is made inside the words of another who does not merely relay it."""
     if inner.cue_span is None or outer is inner:
         return False
     relayed = outer.shape in RELAYED or (outer.cue is not None and outer.cue.lemma_.lower() in RELAYING)
-    if relayed and inner.shape in STATED:
+    if inner.shape in STATED and (relayed or is_hearsay(inner)):
         return False
     return any(start <= inner.cue_span[0] < end for start, end in outer.content)

@@ -53,6 +53,8 @@ def according_to(token: Token) -> list[Said]:
     head = token.head
     while head.pos_ not in {"VERB", "AUX"} and head.head != head:
         head = head.head
+    while head.dep_ in {"aux", "auxpass"}:
+        head = head.head
     phrase = {t.i for t in token.subtree}
     return make(source, [token, to], runs([t for t in head.subtree if t.i not in phrase]), "according")
 

@@ -1,6 +1,7 @@
 from itertools import permutations
 
 from newsroom.extraction import extract_article, unify_actors
+from newsroom.management.story_json import story_as_json
 
 FIRST = "Nguyễn Văn Linh, the mayor, met officials of the Communist Party of Vietnam in Hanoi. Linh signed a contract."
 SECOND = "Mayor Nguyen Van Linh praised the Vietnamese Communist Party on Monday, Reuters reported."
@@ -61,3 +62,17 @@ def test_a_surname_by_itself_goes_to_the_person_who_has_it_wherever_it_stands():
 
     assert "Akin" not in names(article)
     assert {c.attribution.speaker for c in article.candidates if c.attribution.mode == "direct_quote"} == {"Todd Akin"}
+
+
+def test_a_name_that_goes_on_is_not_the_west():
+    article = extract_article("Officials in the West Wing paid 300 people of Western Union in the West Bank in May.")
+
+    assert "Western countries" not in names(article)
+
+
+def test_the_unnamed_speakers_of_two_articles_are_two_parties():
+    found = [extract_article(f"Officials said on Monday that {n} bridges in Lindau were closed.") for n in (20, 30)]
+
+    printed = story_as_json([("one.txt", b"1", found[0]), ("two.txt", b"2", found[1])])
+
+    assert [actor["kind"] for actor in printed["actors"]].count("unnamed") == 2

@@ -12,6 +12,9 @@ from newsroom.extraction.quantities import find_quantities
         ("rose by 5.4%", ("5.4%", 5.4, "percent", None, None)),
         ("a two-nation tour", ("two-nation", 2, "countries", None, None)),
         ("over four decades", ("over four decades", 4, "decades", 4, None)),
+        ("a half-dozen soldiers", ("half-dozen soldiers", 6, "soldiers", None, None)),
+        ("two dozen ships", ("two dozen ships", 24, "ships", None, None)),
+        ("half a million dollars", ("half a million dollars", 500_000, "USD", None, None)),
         ("twenty-three senators", ("twenty-three senators", 23, "senators", None, None)),
     ],
 )

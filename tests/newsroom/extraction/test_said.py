@@ -98,3 +98,11 @@ def test_a_question_put_to_somebody_has_no_speaker_of_theirs():
         (None, ["whether the bridge would be closed"]),
         ("Maria Silva", ["the council would decide"]),
     ]
+
+
+def test_hearsay_belongs_to_who_said_it_and_comes_through_who_passes_it_on():
+    text = "John Berg said that the governor, Ana Silva, told him the bridge would be closed on Friday."
+
+    [claim] = [c for c in extract_article(text).candidates if "would be closed" in c.exact and "told" not in c.exact]
+
+    assert (claim.attribution.speaker, claim.attribution.via) == ("Ana Silva", "John Berg")
