@@ -86,9 +86,14 @@ def described(actor):
     """An actor with the way to its page, its kind, and what merging it into another would touch."""
     claims = Claim.objects.filter(Q(actors=actor) | Q(evidence__speaker=actor) | Q(evidence__via=actor)).distinct()
     verified = claims.filter(status=ClaimStatus.VERIFIED).count()
-    named = _("%(kind)s; named in %(claims)d claims.") % {"kind": actor.get_kind_display(), "claims": claims.count()}
+    named = _("%(kind)s; claims that name it: %(claims)d.") % {
+        "kind": actor.get_kind_display(),
+        "claims": claims.count(),
+    }
     if verified:
-        named += " " + _("If the other one is kept, %(count)d verified go back to review.") % {"count": verified}
+        named += " " + _("If the other one is kept, verified claims that go back to review: %(count)d.") % {
+            "count": verified
+        }
     return format_html('<a href="{}">{}</a> ({})', actor_page(actor), actor, named)
 
 
