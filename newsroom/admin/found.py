@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from newsroom.models import DateValueBasis
+from newsroom.models import ClaimStatus, DateValueBasis
 
 # What speaks for and against checking a claim, by the names that the extractor gives it.
 CUES = {
@@ -40,10 +40,10 @@ def topics_in_words(claim) -> list[tuple[str, list[str]]]:
 
 def dates_in_words(claim) -> list[tuple[str, str, str]]:
     """The dates of a claim: the words, the value, and what the value rests on or why there is none."""
-    return [(one["text"], (one["value"] or "").replace("/", " – "), basis_in_words(one)) for one in claim.when]
+    return [(one["text"], (one["value"] or "").replace("/", " – "), basis_in_words(one, claim)) for one in claim.when]
 
 
-def basis_in_words(when) -> str:
+def basis_in_words(when, claim) -> str:
     basis = when.get("basis") or DateValueBasis.STATED
     if when["value"] is None:
         if basis == DateValueBasis.EDITOR:
@@ -52,7 +52,8 @@ def basis_in_words(when) -> str:
             return _("open: it cannot be counted from a publication date")
         return _("open")
     if basis == DateValueBasis.OTHER_SOURCE and when.get("settled_by"):
-        return _("from %(letter)s, another source of the story; check it") % {"letter": when["settled_by"]}
+        found = _("from %(letter)s, another source of the story") % {"letter": when["settled_by"]}
+        return found if claim.status == ClaimStatus.VERIFIED else _("%(found)s; check it") % {"found": found}
     return str(DateValueBasis(basis).label) if basis in DateValueBasis.values else basis
 
 

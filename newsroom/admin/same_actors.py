@@ -2,19 +2,23 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminRadioSelect
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsroom.actions.same_actors import merge_actor, part_actors, say_not_same
 from newsroom.admin.base import ActionForm, ActionFormAdmin, attempt
-from newsroom.models import Claim, ClaimStatus, PossibleSame, SameState
+from newsroom.models import ActorKind, Claim, ClaimStatus, PossibleSame, SameState
 
 
 class PairForm(ActionForm):
-    answer = forms.ChoiceField(label=gettext_lazy("Your decision"), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=gettext_lazy("Your decision"), widget=AdminRadioSelect(attrs={"class": "radiolist"})
+    )
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, help_text=gettext_lazy("Why; kept with the decision.")
     )
@@ -42,9 +46,14 @@ def answers(pair) -> list[tuple[str, str]]:
     """What can be decided about a pair now. Who is merged already can only be parted again."""
     if pair.state == SameState.MERGED:
         return [("part", _("Not the same after all: part them again"))]
-    merge = _("Merge: both are “%(name)s”")
-    both = [(f"keep_{side}", merge % {"name": getattr(pair, side)}) for side in "ab"]
+    merge, named = _("Merge: both are “%(name)s”"), [side for side in "ab" if may_be_kept(getattr(pair, side))]
+    both = [(f"keep_{side}", merge % {"name": getattr(pair, side)}) for side in named]
     return both if pair.state == SameState.DISMISSED else [*both, ("not_same", _("Not the same"))]
+
+
+def may_be_kept(actor) -> bool:
+    """Whether another actor can be merged into this one: an unnamed speaker belongs to its article."""
+    return actor.kind != ActorKind.UNNAMED
 
 
 @admin.register(PossibleSame)
@@ -68,11 +77,11 @@ class PossibleSameAdmin(ActionFormAdmin):
 
     @admin.display(description=gettext_lazy("first actor"))
     def first(self, pair):
-        return described(pair.a)
+        return described(pair.a, pair.b)
 
     @admin.display(description=gettext_lazy("second actor"))
     def second(self, pair):
-        return described(pair.b)
+        return described(pair.b, pair.a)
 
     @admin.action(description=gettext_lazy("Not the same"), permissions=["change"])
     def not_the_same(self, request, pairs):
@@ -82,15 +91,15 @@ class PossibleSameAdmin(ActionFormAdmin):
             messages.success(request, told % {"count": done})
 
 
-def described(actor):
-    """An actor with the way to its page, its kind, and what merging it into another would touch."""
+def described(actor, other):
+    """An actor with the way to its page, its kind, and what merging it into the other would touch."""
     claims = Claim.objects.filter(Q(actors=actor) | Q(evidence__speaker=actor) | Q(evidence__via=actor)).distinct()
     verified = claims.filter(status=ClaimStatus.VERIFIED).count()
     named = _("%(kind)s; claims that name it: %(claims)d.") % {
         "kind": actor.get_kind_display(),
         "claims": claims.count(),
     }
-    if verified:
+    if verified and may_be_kept(other):
         named += " " + _("If the other one is kept, verified claims that go back to review: %(count)d.") % {
             "count": verified
         }
@@ -115,4 +124,4 @@ def pairs_as_list(actor):
     ]
     if not rows:
         return _("None is suggested.")
-    return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a>: {} {}</li>', rows))
+    return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>: {} {}', rows)

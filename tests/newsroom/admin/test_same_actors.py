@@ -48,6 +48,14 @@ def test_what_the_action_refuses_is_shown_on_the_page(client, ana):
     assert errors_of(answer) == ["One of them is part of another actor already; reload the page."]
 
 
+def test_an_unnamed_speaker_is_not_offered_as_the_one_to_keep(client, ana):
+    source = factories.story().sources.get()
+    unnamed = ActorBook([]).unnamed_in(source, "spokesperson for Joseph Lee")
+    one = PossibleSame.objects.create(a=unnamed, b=ActorBook(["Joseph Lee"]).named("Joseph Lee", "person"))
+    choices = client.get(form_of(one)).context["adminform"].form.fields["answer"].choices
+    assert [answer for answer, _label in choices] == ["keep_b", "not_same"]
+
+
 def test_several_are_said_not_to_be_the_same_in_the_list(client, ana):
     pairs = [pair(), pair("Bob Stone", "Robert Stone")]
     client.post(reverse(LIST), {"action": "not_the_same", "_selected_action": [one.pk for one in pairs]})
