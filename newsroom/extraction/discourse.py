@@ -34,6 +34,7 @@ PAIR_WORDS = words("two both")
 COUNTRY_NOUNS = words("country nation")
 SUBJECTS = words("nsubj nsubjpass")
 PARTS_OF_EVENTS = {"agenda": "of", "itinerary": "of", "discussion": "during", "talk": "during"}
+PERSONS = UNNAMED | OFFICES
 FAR = 3
 
 
@@ -71,7 +72,7 @@ class Discourse:
             names = names or tuple(m.name for m in self.cast.within(start, end) if m.end == end)
             joined = coordinated(token)
             kinds = {self.cast.kinds.get(name) for name in names}
-            person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in UNNAMED | OFFICES)
+            person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in PERSONS)
             sort = "person" if person else "thing"
             sort = "plural" if token.tag_ in {"NNS", "NNPS"} and "country" not in kinds else sort
             subject, proper = token.dep_ in SUBJECTS, token.pos_ == "PROPN"
