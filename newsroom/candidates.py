@@ -54,8 +54,8 @@ class Attribution:
 class When:
     """A date expression; `value` is an ISO date, YYYY-MM, YYYY or A/B interval, None where it is left open.
 
-    `basis` says what the value rests on: "stated" in the words themselves, or "published",
-    counted from the publication date.
+    `basis` says what the value rests on: "stated" in the words themselves, "published", counted from
+    the publication date, or "other_source", settled by another source of the story.
     """
 
     text: str
@@ -105,7 +105,8 @@ class Candidate:
     statement        The same proposition, able to stand alone.
     checkworthiness  From 0 to 1; `cues` names what spoke for ("+figure") and against ("-opinion").
     rule             The rule that found it, for counting how well each rule does.
-    actors, topics   Canonical names, and topic slugs.
+    actors, topics   Canonical names, and topic slugs; `topic_words` holds the words of the quote that decided,
+                     for each topic in the same order.
     """
 
     start: int
@@ -119,6 +120,7 @@ class Candidate:
     attribution: Attribution = field(default_factory=Attribution)
     actors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    topic_words: tuple[tuple[str, ...], ...] = ()
     when: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     origin: OriginHint = field(default_factory=OriginHint)
@@ -186,6 +188,7 @@ def candidate_from_json(data: dict) -> Candidate:
         "attribution": Attribution(**data["attribution"]),
         "actors": tuple(data["actors"]),
         "topics": tuple(data["topics"]),
+        "topic_words": tuple(tuple(words) for words in data.get("topic_words", ())),
         "when": tuple(When(**when) for when in data["when"]),
         "quantities": tuple(Quantity(**quantity) for quantity in data["quantities"]),
         "origin": OriginHint(**data["origin"]),

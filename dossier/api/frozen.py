@@ -28,7 +28,10 @@ def slugs_field(description):
 class FrozenWhen(serializers.Serializer):
     text = text_field("The words of the date.")
     value = text_field("YYYY-MM-DD, YYYY-MM, YYYY or an interval A/B; null where it is left open.", allow_null=True)
-    basis = text_field("What the value rests on: `stated` in the words, or counted from the day of `published`.")
+    basis = text_field(
+        "What the value rests on: `stated` in the words, counted from the day of publication (`published`), taken from "
+        "another source of the story (`other_source`), or set by an `editor`."
+    )
 
 
 class FrozenQuantity(serializers.Serializer):

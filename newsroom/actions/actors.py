@@ -10,8 +10,10 @@ class ActorBook:
     """Finds or makes actors by name; asks the database once for all names it is opened with."""
 
     def __init__(self, names):
-        known = ActorName.objects.filter(folded__in={fold_name(name) for name in names}).select_related("actor")
-        self.by_name = {name.folded: name.actor for name in known.order_by("-pk")}
+        known = ActorName.objects.filter(folded__in={fold_name(name) for name in names}).select_related(
+            "actor__merged_into"
+        )
+        self.by_name = {name.folded: name.actor.standing_for for name in known.order_by("-pk")}
         self.unnamed = {}
 
     def find(self, name):
@@ -31,13 +33,18 @@ class ActorBook:
                 )
         return actor
 
+    def all(self) -> set[Actor]:
+        """The actors found or made so far."""
+        return {*self.by_name.values(), *self.unnamed.values()}
+
     def unnamed_in(self, source, name) -> Actor:
         """The unnamed speaker whom `source` calls so; it is nobody in any other source."""
         key = source.pk, fold_name(name)
         if key not in self.unnamed:
-            self.unnamed[key], _new = Actor.objects.get_or_create(
+            actor, _new = Actor.objects.select_related("merged_into").get_or_create(
                 source=source, name=name[:200], kind=ActorKind.UNNAMED, defaults={"slug": free_slug(name)}
             )
+            self.unnamed[key] = actor.standing_for
         return self.unnamed[key]
 
 

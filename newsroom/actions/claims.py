@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.actions.dates import by_editor
 from newsroom.models import (
     Basis,
     ClaimRelation,
@@ -170,12 +171,15 @@ def unmerge_claim(claim, *, by, note=""):
 def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
     """Change the words or values of a claim.
 
-    fields  Any of `EDITABLE`; actors and topics replace those it has.
+    fields  Any of `EDITABLE`; actors and topics replace those it has. Dates that are not as they were rest on the
+            editor from then on.
     """
     if unknown := set(fields) - set(EDITABLE):
         raise WorkflowError(_("These cannot be edited: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     if not fields.get("statement", claim.statement).strip():
         raise WorkflowError(_("A claim needs a statement."))
+    if "when" in fields:
+        fields["when"] = by_editor(fields["when"], was=claim.when)
     changed = {name: value for name, value in fields.items() if getattr(claim, name) != value}
     was = {name: getattr(claim, name) for name in changed}
     if actors is not None and set(actors) != set(claim.actors.all()):

@@ -10,7 +10,9 @@ from django.db import transaction
 
 from newsroom import matching
 from newsroom.actions.actors import ActorBook
+from newsroom.actions.dates import dates_of, settle_claim, settled
 from newsroom.actions.evidence import in_order, passage_at
+from newsroom.actions.likeness import suggest_same_actors
 from newsroom.actions.sources import origin_named
 from newsroom.candidates import Extraction, NamedActor, OriginHint, OriginKind, candidate_from_json
 from newsroom.extraction import unify_actors
@@ -108,6 +110,7 @@ class Writer:
             self.write_near(claim_of[ids[0]], ids)
         for relation in relations:
             self.suggest_relation(claim_of[relation.a], claim_of[relation.b], relation)
+        suggest_same_actors(self.book.all())
         return self.new
 
     def write_group(self, ids) -> dict:
@@ -117,7 +120,12 @@ class Writer:
         for key in ids:
             if key not in homes:
                 self.add_evidence(claim, self.found[key])
+        if homes:
+            settle_claim(claim, self.same(ids))
         return {key: homes.get(key, claim) for key in ids}
+
+    def same(self, ids):
+        return [self.found[key].sighting for key in ids]
 
     def home_of(self, found):
         """The claim under which these words stand already, followed to where it was merged into."""
@@ -152,10 +160,8 @@ class Writer:
             story=self.story,
             statement=candidate.statement,
             kind=candidate.kind,
-            when=[
-                {"text": when.text, "value": when.value, "basis": when.basis, "source": best.source.letter}
-                for when in candidate.when
-            ],
+            topic_words=dict(zip(candidate.topics, candidate.topic_words, strict=False)),
+            when=settled(dates_of(candidate, best.source.letter), self.same(ids)),
             quantities=[
                 {"text": one.text, "value": one.value, "unit": one.unit, "low": one.low, "high": one.high}
                 for one in candidate.quantities

@@ -1,6 +1,5 @@
 """Articles: taking them in, saying one was read whole, saying where one comes from, redaction."""
 
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -27,8 +26,8 @@ from newsroom.models import (
     SourceVersion,
     Story,
 )
-from newsroom.workflow import WorkflowError, lock_claims, require
-from newsroom.workflow.change import CHANGEABLE, changing
+from newsroom.workflow import WorkflowError, require
+from newsroom.workflow.change import CHANGEABLE, changing_all
 
 
 @dataclass(frozen=True)
@@ -166,15 +165,10 @@ def set_source_origin(source, origin, *, by, why="", note=""):
     return source
 
 
-@contextmanager
-def changing_claims_of(evidence, *, by, action, note="", **data):
-    """Wrap a change that every claim with some of this evidence rests on; nobody approves anything thereby."""
-    affected = list(Claim.objects.filter(status__in=CHANGEABLE, pk__in=evidence.values("claim")).order_by("pk"))
-    lock_claims(*affected)
-    with ExitStack() as changes:
-        for claim in affected:
-            changes.enter_context(changing(claim, by=by, action=action, note=note, approves=False, **data))
-        yield
+def changing_claims_of(evidence, **change):
+    """Wrap a change that every claim with some of this evidence rests on; see `changing_all`."""
+    affected = Claim.objects.filter(status__in=CHANGEABLE, pk__in=evidence.values("claim")).order_by("pk")
+    return changing_all(list(affected), **change)
 
 
 DESCRIPTION = ("title", "byline", "publisher", "url", "published_on", "published_basis")

@@ -9,12 +9,28 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.claims import edit_claim
 from newsroom.admin.base import ActionForm, ActionFormAdmin
+from newsroom.admin.found import cues_in_words
+from newsroom.admin.values import DatesField, QuantitiesField
 from newsroom.admin.workbench import decide, workbench
 from newsroom.models import Claim, EvidenceState
 
 
 class ClaimForm(ActionForm):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    when = DatesField(
+        label=_("Dates"),
+        help_text=_(
+            "One on each line: the words, an equals sign and the date, as a day (2024-06-20), a month (2024-06), "
+            "a year or a stretch (2024-06-19 to 2024-06-20). Without one it is left open. What you change rests on you."
+        ),
+    )
+    quantities = QuantitiesField(
+        label=_("Quantities"),
+        help_text=_(
+            "One on each line: the words, an equals sign, the number and what is counted, with bounds if the words "
+            "give some: at least 20 ships = 20 ships, at least 20."
+        ),
+    )
     note = forms.CharField(label=_("Note"), required=False, help_text=_("Why you change it; kept with the decision."))
 
     class Meta:
@@ -25,11 +41,9 @@ class ClaimForm(ActionForm):
         super().__init__(*args, **options)
         self.initial["seen_version"] = self.instance.version
 
-    def act(self, claim, by, *, seen_version, when, quantities, **fields):
+    def act(self, claim, by, *, seen_version, **fields):
         claim.version = seen_version
-        lists = {"when": when, "quantities": quantities}
-        emptied = {name: [] if value is None else value for name, value in lists.items()}
-        edit_claim(claim, by=by, **emptied, **fields)
+        edit_claim(claim, by=by, **fields)
 
 
 @admin.register(Claim)
@@ -45,12 +59,12 @@ class ClaimAdmin(ActionFormAdmin):
     ordering = ["pk"]
     search_fields = ["statement", "evidence__passage__exact", "actors__name"]
     autocomplete_fields = ["actors", "topics"]
-    readonly_fields = ["story", "status", "rule", "cues", "public_id"]
+    readonly_fields = ["story", "status", "rule", "spoke_for", "spoke_against", "public_id"]
     fieldsets = [
         (None, {"fields": ["statement", "kind", "status", "actors", "topics", "note", "seen_version"]}),
         (_("Values"), {"fields": ["when", "quantities"]}),
         (_("Caution to readers"), {"fields": ["caution", "caution_url"]}),
-        (_("How it was found"), {"fields": ["story", "rule", "cues", "public_id"]}),
+        (_("How it was found"), {"fields": ["story", "rule", "spoke_for", "spoke_against", "public_id"]}),
     ]
 
     def get_queryset(self, request):
@@ -81,3 +95,11 @@ class ClaimAdmin(ActionFormAdmin):
     @admin.display(description=_("worth checking"), ordering="checkworthiness")
     def worth(self, claim):
         return "" if claim.checkworthiness is None else f"{claim.checkworthiness:.2f}"
+
+    @admin.display(description=_("what spoke for checking it"))
+    def spoke_for(self, claim):
+        return ", ".join(map(str, cues_in_words(claim)["for"]))
+
+    @admin.display(description=_("what spoke against"))
+    def spoke_against(self, claim):
+        return ", ".join(map(str, cues_in_words(claim)["against"]))

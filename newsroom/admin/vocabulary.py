@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.actions.actors import keep_own_name
 from newsroom.actions.sources import describe_publisher
 from newsroom.admin.base import ActionForm, ActionFormAdmin
+from newsroom.admin.same_actors import pairs_as_list
 from newsroom.models import Actor, ActorName, Origin, Publisher, Topic
 from newsroom.models.actor import fold_name
 
@@ -39,13 +40,33 @@ class ActorNameInline(admin.TabularInline):
 
 @admin.register(Actor)
 class ActorAdmin(KeptAdmin):
-    list_display = ["name", "kind", "role", "source"]
+    list_display = ["name", "kind", "role", "source", "merged_into"]
     list_filter = ["kind"]
-    list_select_related = ["source__publisher"]
+    list_select_related = ["source__publisher", "merged_into"]
     search_fields = ["name", "names__name"]
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["source"]
+    readonly_fields = ["possible_same"]
     inlines = [ActorNameInline]
+
+    def get_fields(self, request, obj=None):
+        fields = [field for field in super().get_fields(request, obj) if field != "possible_same"]
+        return [*fields, "possible_same"] if obj else fields
+
+    def has_change_permission(self, request, obj=None):
+        """A merged actor leads on to another one; change that one, or take the merge back first."""
+        return not (obj and obj.merged_into_id) and super().has_change_permission(request, obj)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Offer no merged actor where one is chosen: the one it is part of has its names."""
+        found, twice = super().get_search_results(request, queryset, search_term)
+        choosing = request.resolver_match and request.resolver_match.url_name == "autocomplete"
+        return (found.filter(merged_into=None) if choosing else found), twice
+
+    @admin.display(description=_("possible same actors"))
+    def possible_same(self, actor):
+        """Each other actor who may be the same, with the reason and the way to decide."""
+        return pairs_as_list(actor)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

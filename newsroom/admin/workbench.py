@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from newsroom.actions import claims, evidence
+from newsroom.admin.found import cues_in_words, dates_in_words, quantities_in_words, topics_in_words
 from newsroom.admin.passages import marked_text, place_of_words
 from newsroom.models import (
     Claim,
@@ -47,6 +48,10 @@ def workbench(request, pk, *, typed=None, status=200):
         "title": _("Check a claim"),
         "opts": Claim._meta,
         "claim": claim,
+        "dates": dates_in_words(claim),
+        "quantities": quantities_in_words(claim),
+        "topics": topics_in_words(claim),
+        "cues": cues_in_words(claim),
         "columns": [Column(finding, version) for finding, version in with_versions(found)],
         "versions_read": set(Reading.objects.live().filter(by=request.user).values_list("version", flat=True)),
         "missing": [finding.missing for finding in found if finding.missing],

@@ -33,14 +33,13 @@ BODIES = words(
     nation army military firm paper daily broadcaster
 """
 )
+SPEAKERS = UNNAMED | OFFICES | BODIES
 
 
 def could_speak(token: Token) -> bool:
     """True for a name, a person or a body; a visit that “highlights” something says nothing."""
     lemma = token.lemma_.lower()
-    return (
-        token.pos_ in {"PROPN", "PRON"} or lemma in UNNAMED | OFFICES | BODIES or token.ent_type_ in {"PERSON", "ORG"}
-    )
+    return token.pos_ in {"PROPN", "PRON"} or lemma in SPEAKERS or token.ent_type_ in {"PERSON", "ORG"}
 
 
 def blocks_of(said: Said) -> set[int]:

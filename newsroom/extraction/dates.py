@@ -75,7 +75,9 @@ def find_dates(
     """
     today = date.fromisoformat(published) if published else None
     found, taken, anchor = [], [], None
-    hits = [(m.start(), -m.end(), i, m) for i, (pattern, _) in enumerate(PATTERNS) for m in pattern.finditer(words)]
+    numbered = any(letter.isdigit() for letter in words)
+    tried = [(i, pattern) for i, (pattern, _) in enumerate(PATTERNS) if numbered or i not in NUMBERED]
+    hits = [(m.start(), -m.end(), i, m) for i, pattern in tried for m in pattern.finditer(words)]
     for start, end, i, match in sorted(hits, key=lambda hit: hit[:3]):
         if any(start < b and a < -end for a, b in taken):
             continue
@@ -255,3 +257,4 @@ PATTERNS = [
     (re.compile(rf"(?<![$€£\d,.-])\b{YEAR}\b(?![\d,]*\d|\s*(?:{COUNTED})\b|%)"), year_alone),
 ]  # fmt: skip
 STATED = {0, 1, 2, 5, 16, 17, 18}
+NUMBERED = {0, 1, 2, 3, 4, 5, 14, 16, 17, 18}  # those that match nothing without a digit

@@ -53,6 +53,7 @@ class Draft:
         )
         if worth.score < THRESHOLD:
             return None
+        topics = self.finder.find(exact)
         return Candidate(
             start=start,
             end=end,
@@ -64,7 +65,8 @@ class Draft:
             rule=clause.rule,
             attribution=attribution,
             actors=names,
-            topics=self.finder.find(exact),
+            topics=tuple(topics),
+            topic_words=tuple(topics.values()),
             when=when,
             quantities=quantities,
             origin=origin,

@@ -44,9 +44,12 @@ class TopicFinder:
             re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})(?:e?s)?\b", re.I) if self.slugs else None
         )
 
-    def find(self, words: str) -> tuple[str, ...]:
-        """The slugs of the topics that `words` speak of, in the order of the list."""
+    def find(self, words: str) -> dict[str, tuple[str, ...]]:
+        """From the slug of each topic that `words` speak of, in the order of the list, to the words that decided."""
         if not self.pattern:
-            return ()
-        found = {slug for match in self.pattern.finditer(words) for slug in self.slugs[match.group(1).casefold()]}
-        return tuple(slug for slug in self.order if slug in found)
+            return {}
+        found = {}
+        for match in self.pattern.finditer(words):
+            for slug in self.slugs[match.group(1).casefold()]:
+                found.setdefault(slug, {}).setdefault(match.group().casefold(), match.group())
+        return {slug: tuple(found[slug].values()) for slug in self.order if slug in found}

@@ -74,6 +74,9 @@ def claim_as_json(claim: str, source: str, candidate: Candidate) -> dict:
         },
         "actors": list(candidate.actors),
         "topics": list(candidate.topics),
+        "topic_words": {
+            topic: list(words) for topic, words in zip(candidate.topics, candidate.topic_words, strict=False)
+        },
         "when": [asdict(when) for when in candidate.when],
         "quantities": [asdict(quantity) for quantity in candidate.quantities],
         "origin": {**asdict(candidate.origin), "kind": str(candidate.origin.kind)},

@@ -10,6 +10,7 @@ from newsroom.matching.origins import (
     origin_of,
 )
 from newsroom.matching.relations import relate
+from newsroom.matching.settling import Settled, settle
 from newsroom.matching.sighting import Sighting
 
 NAME = "typed-comparison"
@@ -22,10 +23,12 @@ __all__ = [
     "NearPassage",
     "OriginGroup",
     "Origins",
+    "Settled",
     "Sighting",
     "group",
     "independent_origins",
     "near",
     "origin_of",
     "relate",
+    "settle",
 ]

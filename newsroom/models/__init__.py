@@ -6,6 +6,7 @@ from newsroom.models.claim import (
     ClaimKind,
     ClaimRelation,
     ClaimStatus,
+    DateValueBasis,
     RelationKind,
     RelationState,
     Resolution,
@@ -16,6 +17,7 @@ from newsroom.models.decision import Approval, Decision, DecisionHead
 from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mode, SourceCheck, Stance
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
+from newsroom.models.likeness import PossibleSame, SameState
 from newsroom.models.reading import ExtractionRun, Reading
 from newsroom.models.source import (
     DateBasis,
@@ -41,6 +43,7 @@ __all__ = [
     "ClaimRelation",
     "ClaimStatus",
     "DateBasis",
+    "DateValueBasis",
     "Decision",
     "DecisionHead",
     "Evidence",
@@ -55,11 +58,13 @@ __all__ = [
     "OriginKind",
     "OriginState",
     "Passage",
+    "PossibleSame",
     "Publisher",
     "Reading",
     "RelationKind",
     "RelationState",
     "Resolution",
+    "SameState",
     "SetAsideReason",
     "Source",
     "SourceCheck",

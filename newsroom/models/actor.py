@@ -2,7 +2,7 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models.identity import Identified
@@ -42,6 +42,15 @@ class Actor(Identified):
         related_name="unnamed_speakers",
         help_text=_("Only for an unnamed speaker: the article that quotes it."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_actors",
+    )
 
     class Meta:
         verbose_name = _("actor")
@@ -55,10 +64,16 @@ class Actor(Identified):
                 violation_error_message=_("An unnamed speaker needs its source; all others have none."),
             ),
             models.UniqueConstraint(fields=["source", "name"], name="unnamed_actor_has_one_name_in_its_source"),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="actor_is_merged_into_another"),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def standing_for(self) -> "Actor":
+        """The actor it was merged into, or itself; one step leads there, however often actors were merged."""
+        return self.merged_into or self
 
 
 class ActorName(models.Model):

@@ -33,6 +33,15 @@ class ClaimKind(models.TextChoices):
     OPINION = "opinion", _("opinion")
 
 
+class DateValueBasis(models.TextChoices):
+    """What the value of a date rests on; a date without a value is open, whatever its basis."""
+
+    STATED = "stated", _("stated here")
+    PUBLISHED = "published", _("counted from the publication date")
+    OTHER_SOURCE = "other_source", _("from another source of the story")
+    EDITOR = "editor", _("by an editor")
+
+
 class Verdict(models.TextChoices):
     CORROBORATED = "corroborated", _("corroborated")
     SINGLE_ORIGIN = "single_origin", _("single origin")
@@ -77,6 +86,12 @@ class Claim(Identified):
     )
     actors = models.ManyToManyField(Actor, verbose_name=_("actors"), blank=True, related_name="claims")
     topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="claims")
+    topic_words = models.JSONField(
+        _("words that decided the topics"),
+        default=dict,
+        editable=False,
+        help_text=_("From the slug of a topic to the words of the passage that speak of it."),
+    )
     when = models.JSONField(
         _("dates"),
         default=list,

@@ -22,7 +22,14 @@ class ExtractionRun(models.Model):
     non_content = models.JSONField(
         _("not the article"), default=list, help_text=_("Spans of headlines, captions, credits and the like.")
     )
-    refused = models.JSONField(_("refused"), default=list, help_text=_("Candidates whose words were not there."))
+    refused = models.JSONField(
+        _("refused"),
+        default=list,
+        help_text=_(
+            "What was not taken, a sentence for each: quotes that do not stand in the text, and what the "
+            "extractor itself turned down (a language model’s opinions, repetitions, proposals without words)."
+        ),
+    )
     ran_at = models.DateTimeField(_("ran at"), default=timezone.now)
 
     class Meta:

@@ -1,24 +1,35 @@
 """What the JSON columns may hold, checked wherever a form or an action writes them."""
 
 import math
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-TEXTS_OF_WHEN = ("text", "value", "basis", "source")
+TEXTS_OF_WHEN = ("text", "value", "basis", "source", "settled_by")
+FIRST_DAY = "0000-01-01"
 TEXTS_OF_QUANTITY = ("text", "unit")
 NUMBERS_OF_QUANTITY = ("value", "low", "high")
 
 
 def validate_when(value):
-    """Dates: a list of objects with `text`, the words, and `value`, an ISO date or interval or null."""
+    """Dates: a list of objects with `text`, the words, and `value`, an ISO date or interval or null.
+
+    They may have a `basis` (see `DateValueBasis`), the letter of the `source` with the words, and of the other one
+    that the value was `settled_by`.
+    """
     for item in objects(value):
         if set(item) - set(TEXTS_OF_WHEN) or not is_text(item.get("text")) or "value" not in item:
             raise ValidationError(
-                _("Each date has its words as “text” and its “value”, and may have “basis” and “source”.")
+                _("Each date has its words as “text” and its “value”, and may have “basis”, “source” and “settled_by”.")
             )
         if not all(item[name] is None or is_text(item[name]) for name in item):
             raise ValidationError(_("What a date holds is text."))
+        if item["value"] is not None and not is_date_value(item["value"]):
+            raise ValidationError(
+                _("“%(value)s” is no date: write a day as 2024-06-20, a month as 2024-06, a year as 2024."),
+                params={"value": item["value"]},
+            )
 
 
 def validate_quantities(value):
@@ -49,6 +60,19 @@ def objects(value):
 def is_text(value) -> bool:
     """Text that every database can store: no NUL, no half of a surrogate pair."""
     return isinstance(value, str) and not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def is_date_value(value: str) -> bool:
+    """Whether it is YYYY-MM-DD, YYYY-MM, YYYY, or two of these with a slash between, the earlier one first."""
+    parts = value.split("/")
+    return len(parts) <= 2 and all(map(is_period, parts)) and parts == sorted(parts)
+
+
+def is_period(value: str) -> bool:
+    try:
+        return len(value) in {4, 7, 10} and bool(date.fromisoformat(value + FIRST_DAY[len(value) :]))
+    except ValueError:
+        return False
 
 
 def is_number(value) -> bool:

@@ -1,12 +1,12 @@
 """Changing what a claim says or rests on, without moving it by hand."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsroom.models import ClaimStatus
-from newsroom.workflow import WorkflowError, count_change, record_decision, require
+from newsroom.workflow import WorkflowError, count_change, lock_claims, record_decision, require
 from newsroom.workflow.approvals import approve, void_approvals, what_approval_lacks
 from newsroom.workflow.content import content_hash
 
@@ -43,3 +43,13 @@ def changing(claim, /, *, by, action, note="", approves=True, **data):
                 type(claim).objects.filter(pk=claim.pk).update(status=ClaimStatus.IN_REVIEW)
         claim.refresh_from_db()
         record_decision(claim, action, by=by, note=note, before=before, content=new_hash, **data)
+
+
+@contextmanager
+def changing_all(claims, *, by, action, note="", **data):
+    """Wrap a change that all of these claims rest on, in a transaction; nobody approves anything thereby."""
+    lock_claims(*claims)
+    with ExitStack() as changes:
+        for claim in claims:
+            changes.enter_context(changing(claim, by=by, action=action, note=note, approves=False, **data))
+        yield

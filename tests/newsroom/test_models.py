@@ -18,6 +18,7 @@ from newsroom.models import (
     ExtractionRun,
     Origin,
     Passage,
+    PossibleSame,
     Reading,
     Source,
     SourceCheck,
@@ -41,6 +42,7 @@ class Desk:
         self.version = self.source.current_version
         self.run = ExtractionRun.objects.create(version=self.version, extractor="test", extractor_version="1")
         self.actor = Actor.objects.create(name="Ministry", slug="ministry", kind="public_body")
+        self.twin = Actor.objects.create(name="The ministry", slug="the-ministry", kind="public_body")
         self.other = Claim.objects.create(story=self.story, statement="Nobody was hurt.")
 
     def change(self, row, **fields):
@@ -62,6 +64,9 @@ class Desk:
     def relate(self, **fields):
         return ClaimRelation.objects.create(**{"a": self.claim, "b": self.other, "kind": "same", **fields})
 
+    def compared(self):
+        return PossibleSame.objects.create(a=self.actor, b=self.twin)
+
     def unnamed(self, **fields):
         known = {"name": "an official", "slug": new_public_id().lower(), "kind": "unnamed", "source": self.source}
         return Actor.objects.create(**{**known, **fields})
@@ -77,6 +82,13 @@ BROKEN = {
     "actor_has_each_name_once": [
         lambda desk: [ActorName.objects.create(actor=desk.actor, name=name) for name in ("Ministry", "MINISTRY")]
     ],
+    "actor_is_merged_into_another": [lambda desk: desk.change(desk.actor, merged_into=desk.actor)],
+    "two_actors_are_compared_once": [lambda desk: [desk.compared(), desk.compared()]],
+    "possible_same_has_the_older_actor_first": [
+        lambda desk: desk.change(desk.compared(), a=desk.twin, b=desk.actor),
+        lambda desk: desk.change(desk.compared(), b=desk.actor),
+    ],
+    "possible_same_is_decided_by_somebody": [lambda desk: desk.change(desk.compared(), state="merged")],
     # claims
     "claim_says_something": [lambda desk: desk.change(desk.claim, statement="")],
     "claim_set_aside_has_a_reason": [

@@ -75,6 +75,7 @@ class Checker:
         kind = proposal.kind if proposal.kind in set(Kind) else worth.kind
         if kind == Kind.OPINION:
             raise Refused(f"“{shown(exact)}” is opinion.")
+        topics = self.finder.find(exact)
         return Candidate(
             start=start,
             end=end,
@@ -86,7 +87,8 @@ class Checker:
             rule=RULE,
             attribution=attribution,
             actors=names,
-            topics=self.finder.find(exact),
+            topics=tuple(topics),
+            topic_words=tuple(topics.values()),
             when=when,
             quantities=quantities,
             origin=origin,

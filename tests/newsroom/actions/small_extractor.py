@@ -1,6 +1,7 @@
 """An extractor of our own: every line of an article is a claim. It loads no language model.
 
-A line may begin with "PLAN " (it is a plan), and "Somebody says: " names a speaker.
+A line may begin with "PLAN " (it is a plan), and "Somebody says: " names a speaker. "Thursday" is a date, open
+unless the publication date is known.
 """
 
 from newsroom.candidates import (
@@ -13,6 +14,7 @@ from newsroom.candidates import (
     NamedActor,
     OriginHint,
     Quantity,
+    When,
 )
 
 NAME = "lines"
@@ -24,7 +26,7 @@ def extract_article(text, *, published=None, topics=()):
     for line in text.splitlines(keepends=True):
         words = line.rstrip("\n")
         if words:
-            candidates.append(candidate(words, start))
+            candidates.append(candidate(words, start, published))
             actors += [NamedActor(name, "organisation") for name in candidates[-1].actors]
         start += len(line)
     if "nowhere" in text:
@@ -35,7 +37,7 @@ def extract_article(text, *, published=None, topics=()):
     )
 
 
-def candidate(words, start):
+def candidate(words, start, published):
     speaker, said, rest = words.partition(" says: ")
     attribution = Attribution(speaker, speaker, "says", mode=Mode.INDIRECT) if said else Attribution()
     statement = rest or words
@@ -50,6 +52,7 @@ def candidate(words, start):
         rule="line",
         attribution=attribution,
         actors=("Ministry",) if "Ministry" in words else (),
+        when=(When("Thursday", 0, 0, published, "published"),) if "Thursday" in words else (),
         quantities=tuple(Quantity(f"{digit} bridges", float(digit), "bridge") for digit in digits),
         features=Features(
             predicate="fall" if "fell" in statement else "",

@@ -16,9 +16,11 @@ from newsroom.models import (
     EvidenceState,
     ExtractionRun,
     Passage,
+    PossibleSame,
     RelationState,
     Topic,
 )
+from newsroom.workflow import WorkflowError
 from newsroom.workflow.audit import claims_are_as_last_decided
 from tests import factories
 from tests.newsroom.actions import small_extractor
@@ -156,6 +158,69 @@ def test_words_that_an_editor_marked_are_not_suggested_again():
     mark_claim(version, 0, FIRST.index(" on Monday"), statement="Three bridges fell.", by=factories.checker())
     read_story(story)
     assert Claim.objects.filter(statement__contains="ridges").count() == 1
+
+
+OPEN = "The Ministry said 3 bridges fell in Lima on Thursday.\n"
+SETTLED = {
+    "text": "Thursday",
+    "value": "2024-06-20",
+    "basis": "other_source",
+    "source": "A",
+    "settled_by": "B",
+}
+
+
+def published(story, text=OPEN):
+    return factories.article(story, text, published_on="2024-06-20", published_basis="given")
+
+
+def test_a_date_open_for_want_of_a_publication_date_is_settled_by_another_source():
+    story = factories.story([OPEN])
+    published(story)
+    read_story(story)
+    assert Claim.objects.get().when == [SETTLED]
+    assert list(claims_are_as_last_decided()) == []
+
+
+def test_a_source_that_comes_later_settles_it_too_and_once():
+    story = factories.story([OPEN])
+    read_story(story)
+    assert [one["value"] for one in Claim.objects.get().when] == [None]
+    published(story)
+    read_story(story)
+    assert Claim.objects.get().when == [SETTLED]
+    assert [one.action for one in Decision.objects.about(Claim.objects.get())] == ["settle_dates", "extract"]
+    assert list(claims_are_as_last_decided()) == []
+    before = everything()
+    assert read_story(story) == NOTHING_NEW
+    assert everything() == before
+
+
+def test_a_date_of_a_claim_that_an_editor_worked_on_is_not_settled():
+    story = factories.story([OPEN])
+    read_story(story)
+    confirm_evidence(Evidence.objects.get(), by=factories.checker())
+    published(story)
+    read_story(story)
+    assert [one["value"] for one in Claim.objects.get().when] == [None]
+
+
+def test_a_date_that_an_editor_set_rests_on_the_editor():
+    story = factories.story([OPEN])
+    read_story(story)
+    claim = Claim.objects.get()
+    edit_claim(claim, by=factories.checker(), when=[{"text": "Thursday", "value": "2024-06-13"}])
+    assert fresh(claim).when == [{"text": "Thursday", "value": "2024-06-13", "basis": "editor", "source": "A"}]
+    with pytest.raises(WorkflowError, match="is no date"):
+        edit_claim(fresh(claim), by=factories.checker(), when=[{"text": "Thursday", "value": "soon"}])
+
+
+def test_reading_a_story_suggests_which_actors_may_be_one(story):
+    Actor.objects.create(name="Ministry of Works", slug="ministry-of-works", kind="public_body")
+    factories.article(story, "A spokesperson for Ministry of Works says: the mayor resigned.\n")
+    read_story(story)
+    pair = PossibleSame.objects.get()
+    assert (str(pair.a), pair.b.kind) == ("Ministry of Works", "unnamed")
 
 
 def test_a_speaker_nobody_knows_by_name_belongs_to_the_article():

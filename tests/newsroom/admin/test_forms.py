@@ -1,7 +1,5 @@
 """The desk's forms: what an action refuses is shown on the form, and what was typed stays."""
 
-import json
-
 import pytest
 
 from newsroom.actions.claims import edit_claim, set_aside_claim
@@ -72,19 +70,62 @@ def test_dates_and_quantities_can_be_cleared(client, ana, field, one):
     assert getattr(fresh(claim), field) == []
 
 
-@pytest.mark.parametrize("typed", ["5", '"Monday"', "[5]", '[{"text": "Monday"}]'])
-def test_what_is_no_list_of_dates_is_refused(client, ana, typed):
+def test_dates_and_quantities_are_written_one_on_a_line(client, ana):
     claim = factories.claim(by=ana)
-    answer = send(client, claim, when=typed)
-    assert answer.status_code == 200
-    assert answer.context["adminform"].form.errors
-    assert fresh(claim).when == []
+    dates = "on Monday = 2024-06-17\nfrom June 19 = 2024-06-19 to 2024-06-20\nlast year"
+    counts = "at least 1,200 ships = 1,200 ships, at least 1200\n10 to 20 = 15, at least 10, at most 20"
+    assert send(client, claim, when=dates, quantities=counts).status_code == 302
+    assert fresh(claim).when == [
+        {"text": "on Monday", "value": "2024-06-17", "basis": "editor"},
+        {"text": "from June 19", "value": "2024-06-19/2024-06-20", "basis": "editor"},
+        {"text": "last year", "value": None, "basis": "editor"},
+    ]
+    assert fresh(claim).quantities == [
+        {"text": "at least 1,200 ships", "value": 1200, "unit": "ships", "low": 1200, "high": None},
+        {"text": "10 to 20", "value": 15, "unit": "", "low": 10, "high": 20},
+    ]
 
 
-def test_what_is_no_json_is_shown_again(client, ana):
-    answer = send(client, factories.claim(by=ana), when="[Monday")
+def test_a_date_that_the_editor_leaves_as_it_was_keeps_what_it_rests_on(client, ana):
+    claim = factories.claim(by=ana)
+    monday = {"text": "Monday", "value": "2024-06-17", "basis": "published", "source": "A"}
+    tuesday = {"text": "Tuesday", "value": None, "basis": "published", "source": "A"}
+    type(claim).objects.filter(pk=claim.pk).update(when=[monday, tuesday])
+    page = client.get(form_of(claim))
+    assert "Monday = 2024-06-17\nTuesday</textarea>" in page.content.decode()
+    assert send(client, claim, when="Monday = 2024-06-17\nTuesday = 2024-06-18").status_code == 302
+    assert fresh(claim).when == [monday, {**tuesday, "value": "2024-06-18", "basis": "editor"}]
+
+
+def test_saving_the_form_as_it_was_changes_nothing(client, ana):
+    claim = factories.claim(by=ana)
+    when = [{"text": "Monday", "value": None, "basis": "published", "source": "A"}]
+    quantities = [{"text": "3 bridges", "value": 3.0, "unit": "bridge", "low": None, "high": None}]
+    type(claim).objects.filter(pk=claim.pk).update(when=when, quantities=quantities)
+    version = fresh(claim).version
+    assert send(client, fresh(claim)).status_code == 302
+    assert (fresh(claim).version, fresh(claim).when) == (version, when)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("when", "Monday\n = 2024-06-17", "Line 2, “= 2024-06-17”: write the words, an equals sign and the date"),
+        ("when", "Monday = 17 June", "“17June” is no date: write a day as 2024-06-20"),
+        ("when", "Monday = 2024-06-31", "“2024-06-31” is no date"),
+        ("when", "June = 2024-06-20 to 2024-06-19", "“2024-06-20/2024-06-19” is no date"),
+        ("quantities", "3 bridges", "Line 1, “3 bridges”: write the words, an equals sign, the number"),
+        ("quantities", "3 bridges = three", "Line 1, “3 bridges = three”: write the words"),
+        ("quantities", "3 bridges = nan", "The value of a quantity is a number"),
+    ],
+)
+def test_what_is_no_date_or_quantity_is_refused_with_a_sentence_and_shown_again(client, ana, field, typed, said):
+    claim = factories.claim(by=ana)
+    answer = send(client, claim, **{field: typed})
     assert answer.status_code == 200
-    assert "[Monday</textarea>" in answer.content.decode()
+    assert any(sentence.startswith(said) for sentence in errors_of(answer)), errors_of(answer)
+    assert f"{typed}</textarea>" in answer.content.decode()
+    assert getattr(fresh(claim), field) == []
 
 
 # Evidence
@@ -178,6 +219,5 @@ def test_a_verified_claim_mended_on_its_form_waits_for_the_other_editor(client):
     ana, ben = factories.checker(), factories.checker()
     claim = factories.verified(ana, ben)
     client.force_login(ana)
-    when = json.dumps([{"text": "Monday", "value": None, "basis": "stated"}])
-    assert send(client, claim, when=when).status_code == 302
+    assert send(client, claim, when="Monday = 2024-06-17").status_code == 302
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.IN_REVIEW

@@ -8,7 +8,7 @@ from django.urls import reverse
 from dossier.actions import publish_dossier
 from newsroom.actions.evidence import mark_passage, relate_claims
 from newsroom.actions.sources import give_reading, origin_named
-from newsroom.models import Actor, ActorName, ExtractionRun, SourceCheck, Topic
+from newsroom.models import Actor, ActorName, ExtractionRun, PossibleSame, SourceCheck, Topic
 from tests import factories
 from tests.newsroom.admin.pressing import workbench_of
 
@@ -25,6 +25,7 @@ SEEN = {
     "newsroom.reading",
     "newsroom.actor",
     "newsroom.actorname",
+    "newsroom.possiblesame",
     "newsroom.topic",
     "newsroom.claim",
     "newsroom.evidence",
@@ -85,6 +86,8 @@ def rows():
     give_reading(version, by=ben)
     edition = publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
     ActorName.objects.create(actor=actor, name="The Ministry")
+    twin = Actor.objects.create(name="Ministry of Works", slug="ministry-of-works", kind="public_body")
+    PossibleSame.objects.create(a=actor, b=twin, why="One name is part of the other.", score=0.5)
     Topic.objects.create(name="Bridges", slug="bridges")
     assert SourceCheck.objects.exists()
     made = {label_of(model): model.objects.first() for model in admin.site._registry}

@@ -1,13 +1,20 @@
 """What the workbench and the list of claims show, and saying there that an article was read."""
 
+import inspect
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from newsroom.actions.claims import reopen_claim
 from newsroom.actions.evidence import mark_passage, reject_evidence, relate_claims
+from newsroom.admin.found import CUES
+from newsroom.extraction import worth
 from newsroom.models import (
     Claim,
     Reading,
+    Topic,
 )
 from tests import factories
 from tests.newsroom.admin.given import (
@@ -40,6 +47,45 @@ def test_the_page_offers_the_moves_that_are_possible_and_allowed(client, ana):
     client.force_login(factories.publisher())
     page = client.get(workbench_of(factories.verified()))
     assert [move.name for move in page.context["moves"]] == ["reopen", "retract"]
+
+
+def test_the_page_says_what_each_value_rests_on_and_what_decided(client, ana):
+    claim = factories.claim(by=ana)
+    claim.topics.add(
+        Topic.objects.create(name="Bridges", slug="bridges"), Topic.objects.create(name="Rain", slug="rain")
+    )
+    dates = [
+        {"text": "in 2024", "value": "2024", "basis": "stated"},
+        {"text": "Monday", "value": "2024-06-17", "basis": "published"},
+        {"text": "Thursday", "value": "2024-06-20", "basis": "other_source", "source": "A", "settled_by": "B"},
+        {"text": "June 19-20", "value": "2024-06-19/2024-06-20", "basis": "editor"},
+        {"text": "last week", "value": None, "basis": "published"},
+    ]
+    Claim.objects.update(
+        when=dates,
+        quantities=[{"text": "3 bridges", "value": 3.0, "unit": "bridge"}],
+        topic_words={"bridges": ["bridges"]},
+        checkworthiness=0.75,
+        cues=["+figure", "-modal", "-speaker not in the text"],
+    )
+    page = " ".join(strip_tags(client.get(workbench_of(claim)).content.decode()).split())
+    for sentence in (
+        "“in 2024” = 2024 (stated here)",
+        "“Monday” = 2024-06-17 (counted from the publication date)",
+        "“Thursday” = 2024-06-20 (from B, another source of the story; check it)",
+        "“June 19-20” = 2024-06-19 – 2024-06-20 (by an editor)",
+        "“last week” (open: it cannot be counted from a publication date)",
+        "3 bridges: 3 bridge",
+        "Topics: Bridges (by the words “bridges”); Rain",
+        "Worth checking: 0.75 of 1. What spoke for it: a figure. What spoke against it: “may”, “could” and the like, "
+        "the speaker that was proposed is not in the text.",
+    ):
+        assert sentence in page
+
+
+def test_every_cue_that_the_extractor_gives_is_told_in_words():
+    given = set(re.findall(r'^        "(\w+)": ', inspect.getsource(worth), re.MULTILINE))
+    assert {"figure", "fragment"} <= given <= set(CUES)
 
 
 def test_a_dismissed_relation_is_no_longer_shown(client, ana):

@@ -13,9 +13,15 @@ BRIDGES = (
 def test_a_topic_is_found_by_its_terms_whole_words_and_plurals():
     finder = TopicFinder(topics_from_toml(BRIDGES))
 
-    assert finder.find("Two Bridges were closed.") == ("bridges",)
-    assert finder.find("The toll road is open.") == ("bridges",)
-    assert finder.find("They bridged the gap.") == ()
+    assert finder.find("Two Bridges were closed.") == {"bridges": ("Bridges",)}
+    assert finder.find("The toll road is open.") == {"bridges": ("toll road",)}
+    assert finder.find("They bridged the gap.") == {}
+
+
+def test_a_topic_keeps_each_word_that_decided_once():
+    finder = TopicFinder(topics_from_toml(BRIDGES))
+
+    assert finder.find("A bridge on a toll road, and another Bridge.") == {"bridges": ("bridge", "toll road")}
 
 
 def test_a_topic_without_terms_is_refused():
