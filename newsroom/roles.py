@@ -8,8 +8,8 @@ CHECKER = "checker"
 PUBLISHER = "publisher"
 
 SEEN = {
-    "newsroom": "story publisher origin source sourceversion passage extractionrun reading actor actorname topic claim "
-    "evidence sourcecheck claimrelation approval decision",
+    "newsroom": "story publisher origin source sourceversion passage extractionrun reading readingjob actor actorname "
+    "topic claim evidence sourcecheck claimrelation approval decision",
     "dossier": "dossier section entry edition",
 }
 

@@ -16,6 +16,7 @@ from newsroom.models.decision import Approval, Decision, DecisionHead
 from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mode, SourceCheck, Stance
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
+from newsroom.models.job import JobState, ReadingJob
 from newsroom.models.reading import ExtractionRun, Reading
 from newsroom.models.source import (
     DateBasis,
@@ -50,6 +51,7 @@ __all__ = [
     "Identified",
     "Immutable",
     "ImmutableError",
+    "JobState",
     "Mode",
     "Origin",
     "OriginKind",
@@ -57,6 +59,7 @@ __all__ = [
     "Passage",
     "Publisher",
     "Reading",
+    "ReadingJob",
     "RelationKind",
     "RelationState",
     "Resolution",
