@@ -113,15 +113,16 @@ def read_version(version, extract=extract_here) -> ExtractionRun:
 
 
 def suggest_about_source(source, extraction):
-    """Fill in what nobody has said about the article yet: its default origin and a date that its text states."""
+    """Fill in what nobody has said of the article yet: its default origin, its headline, a date its text states."""
     if source.origin is None:
         hint = extraction.origin
         source.origin = origin_named(hint.kind, hint.name or source.publisher.name)
         source.origin_state, source.origin_why = OriginState.SUGGESTED, hint.why
-    described = Decision.objects.about(source).filter(action="describe").exists()
-    if source.published_on is None and extraction.published_basis == DateBasis.STATED and not described:
-        source.published_on, source.published_basis = extraction.published, DateBasis.STATED
-    source.save(update_fields=["origin", "origin_state", "origin_why", "published_on", "published_basis"])
+    if not Decision.objects.about(source).filter(action="describe").exists():
+        source.title = source.title or (extraction.title or "")[:300]
+        if source.published_on is None and extraction.published_basis == DateBasis.STATED:
+            source.published_on, source.published_basis = extraction.published, DateBasis.STATED
+    source.save(update_fields=["title", "origin", "origin_state", "origin_why", "published_on", "published_basis"])
 
 
 def topic_terms():
