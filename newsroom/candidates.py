@@ -199,6 +199,26 @@ def candidate_from_json(data: dict) -> Candidate:
     return Candidate(**{**data, **parts})
 
 
+def extraction_from_json(data: dict) -> Extraction:
+    """Read what `to_json` made of an Extraction, also after a way through JSON."""
+    parts = {
+        "candidates": tuple(candidate_from_json(one) for one in data["candidates"]),
+        "utterances": tuple(
+            Utterance(span(one["speaker_span"]), span(one["cue_span"]), tuple(map(span, one["content_spans"])))
+            for one in data["utterances"]
+        ),
+        "actors": tuple(NamedActor(one["name"], one["kind"], tuple(one["aliases"])) for one in data["actors"]),
+        "non_content": tuple(map(span, data["non_content"])),
+        "origin": OriginHint(**data["origin"]),
+        "refused": tuple(data["refused"]),
+    }
+    return Extraction(**{**data, **parts})
+
+
+def span(pair) -> tuple[int, int] | None:
+    return tuple(pair) if pair else None
+
+
 def refuse_words_not_there(candidates, text: str) -> tuple[list[Candidate], list[str]]:
     """Part the candidates whose quote stands in `text` where they say from those whose does not.
 

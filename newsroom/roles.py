@@ -8,13 +8,18 @@ CHECKER = "checker"
 PUBLISHER = "publisher"
 
 SEEN = {
-    "newsroom": "story publisher origin source sourceversion passage extractionrun reading actor actorname "
-    "possiblesame topic claim evidence sourcecheck claimrelation approval decision",
-    "dossier": "dossier section entry edition",
+    "newsroom": [
+        *("story", "publisher", "origin", "source", "sourceversion", "passage"),
+        *("extractionrun", "readingjob", "reading"),
+        *("actor", "actorname", "possiblesame", "topic"),
+        *("claim", "evidence", "sourcecheck", "claimrelation"),
+        *("approval", "decision"),
+    ],
+    "dossier": ["dossier", "section", "entry", "edition"],
 }
 
 READS_SOURCES = [
-    *(f"{app}.view_{model}" for app, models in SEEN.items() for model in models.split()),
+    *(f"{app}.view_{model}" for app, models in SEEN.items() for model in models),
     *(
         f"newsroom.{verb}_{model}"
         for verb in ("add", "change")

@@ -45,12 +45,19 @@ def extractor_module():
     return import_module(settings.EXTRACTOR.rpartition(".")[0])
 
 
-def endpoint() -> dict:
-    """Where the language model is, for an extractor that asks one: its module has an `Endpoint`."""
+def endpoint():
+    """Where the language model is, for an extractor that asks one: its module has an `Endpoint`; else None."""
     module = extractor_module()
     if not hasattr(module, "Endpoint"):
-        return {}
-    return {"endpoint": module.Endpoint(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)}
+        return None
+    return module.Endpoint(settings.LLM_URL, settings.LLM_MODEL, settings.LLM_API_KEY)
+
+
+def extract_here(text, *, published, topics):
+    """Extract in this process, which loads the language model for it: for commands."""
+    asked = endpoint()
+    options = {"endpoint": asked} if asked else {}
+    return import_string(settings.EXTRACTOR)(text, published=published, topics=topics, **options)
 
 
 def unread_versions(story):
@@ -69,13 +76,21 @@ def versions_in_order(story):
     return versions.select_related("source__publisher", "source__story").order_by("source_id", "number")
 
 
-def read_version(version) -> ExtractionRun:
-    """Run the extractor over one version and keep what it found; candidates whose words are not there are refused."""
+def was_read(version) -> bool:
+    """Whether this version of the extractor has read it."""
+    name, extractor_version = extractor_identity()
+    return version.runs.filter(extractor=name, extractor_version=extractor_version).exists()
+
+
+def read_version(version, extract=extract_here) -> ExtractionRun:
+    """Run the extractor over one version and keep what it found; candidates whose words are not there are refused.
+
+    extract  Does what `extract_here` does, perhaps in another process.
+    """
     name, extractor_version = extractor_identity()
     source = version.source
-    extract = import_string(settings.EXTRACTOR)
     published = source.published_on.isoformat() if source.published_on else None
-    extraction = extract(version.text, published=published, topics=topic_terms(), **endpoint())
+    extraction = extract(version.text, published=published, topics=topic_terms())
     kept, refused = refuse_words_not_there(extraction.candidates, version.text)
     with transaction.atomic():
         source = Source.objects.select_for_update().get(pk=version.source_id)
@@ -98,15 +113,16 @@ def read_version(version) -> ExtractionRun:
 
 
 def suggest_about_source(source, extraction):
-    """Fill in what nobody has said about the article yet: its default origin and a date that its text states."""
+    """Fill in what nobody has said of the article yet: its default origin, its headline, a date its text states."""
     if source.origin is None:
         hint = extraction.origin
         source.origin = origin_named(hint.kind, hint.name or source.publisher.name)
         source.origin_state, source.origin_why = OriginState.SUGGESTED, hint.why
-    described = Decision.objects.about(source).filter(action="describe").exists()
-    if source.published_on is None and extraction.published_basis == DateBasis.STATED and not described:
-        source.published_on, source.published_basis = extraction.published, DateBasis.STATED
-    source.save(update_fields=["origin", "origin_state", "origin_why", "published_on", "published_basis"])
+    if not Decision.objects.about(source).filter(action="describe").exists():
+        source.title = source.title or (extraction.title or "")[:300]
+        if source.published_on is None and extraction.published_basis == DateBasis.STATED:
+            source.published_on, source.published_basis = extraction.published, DateBasis.STATED
+    source.save(update_fields=["title", "origin", "origin_state", "origin_why", "published_on", "published_basis"])
 
 
 def topic_terms():

@@ -48,6 +48,8 @@ def open_story(slug, *, title="", by=None) -> Story:
     """Return the story of this slug, made on first use."""
     story = Story.objects.filter(slug=slug).first()
     if story is None:
+        if by is not None:
+            require(by, "newsroom.add_story", _("open stories"))
         story = Story(slug=slug, title=title or slug.replace("-", " ").capitalize())
         story.full_clean()
         story.save()
@@ -176,13 +178,16 @@ DESCRIPTION = ("title", "byline", "publisher", "url", "published_on", "published
 
 @transaction.atomic
 def describe_source(source, *, by, note="", **fields):
-    """Say what is known of an article: any of `DESCRIPTION`. A date needs a basis, and a basis a date."""
+    """Say what is known of an article: any of `DESCRIPTION`. A date needs a basis, and a basis a date.
+
+    The first time it is recorded even where nothing changes: what was known is confirmed.
+    """
     require(by, "newsroom.change_source", _("describe articles"))
     if unknown := set(fields) - set(DESCRIPTION):
         raise WorkflowError(_("These cannot be changed: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     source = Source.objects.select_for_update().get(pk=source.pk)
     changed = {name: value for name, value in fields.items() if getattr(source, name) != value}
-    if not changed:
+    if not changed and Decision.objects.about(source).filter(action="describe").exists():
         return source
     for name, value in changed.items():
         setattr(source, name, value)
@@ -190,7 +195,7 @@ def describe_source(source, *, by, note="", **fields):
     evidence = Evidence.objects.confirmed().filter(passage__version__source=source)
     affected = evidence if "publisher" in changed else evidence.none()
     with changing_claims_of(affected, by=by, action="change_publisher", note=note, source=source.public_id):
-        source.save(update_fields=list(changed))
+        source.save(update_fields=list(changed))  # an empty list saves nothing
     record_description(source, changed, by=by, note=note)
     return source
 

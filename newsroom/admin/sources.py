@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
+from django.db.models import Count, Max
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,18 +14,36 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
+from newsroom.admin.intake import add_articles, articles, read_again
 from newsroom.admin.passages import place_of_words
 from newsroom.admin.rules import rules
-from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
+from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, ReadingJob, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
 
 
 @admin.register(Story)
 class StoryAdmin(admin.ModelAdmin):
-    list_display = ["title", "slug", "created_at"]
+    change_list_template = "admin/newsroom/story/change_list.html"
+    list_display = ["title", "articles_link", "slug", "created_at"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["public_id", "spot_check_seed", "created_at"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(articles=Count("sources"))
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("add-articles/", view(add_articles), name="newsroom_story_add_articles"),
+            path("<int:pk>/articles/", view(articles), name="newsroom_story_articles"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("articles"), ordering="articles")
+    def articles_link(self, story):
+        address = reverse("admin:newsroom_story_articles", args=[story.pk])
+        return format_html('<a href="{}">{}</a>', address, story.articles)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -102,9 +120,10 @@ class MissedClaimForm(forms.Form):
 
 @admin.register(Source)
 class SourceAdmin(ActionFormAdmin):
-    """Articles come in by `manage.py ingest`; here the desk says what is known of them, and that they were read."""
+    """Here the desk says what is known of an article, and that it was read; `intake` takes articles in."""
 
     form = SourceForm
+    change_list_template = "admin/newsroom/story/change_list.html"
     change_form_template = "admin/newsroom/source/change_form.html"
     list_display = ["__str__", "story", "publisher", "published_on", "published_basis", "origin", "origin_state"]
     list_filter = ["story", "published_basis", "origin_state", "publisher"]
@@ -118,6 +137,7 @@ class SourceAdmin(ActionFormAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/read-whole/", view(self.read_whole), name="newsroom_source_read_whole"),
+            path("<int:pk>/read-again/", view(read_again), name="newsroom_source_read_again"),
             path("<int:pk>/missed-claim/", view(self.missed_claim), name="newsroom_source_missed_claim"),
             *super().get_urls(),
         ]
@@ -222,6 +242,14 @@ class ExtractionRunAdmin(ReadOnlyAdmin):
     @admin.display(description=_("refused"))
     def refusals(self, run):
         return len(run.refused)
+
+
+@admin.register(ReadingJob)
+class ReadingJobAdmin(ReadOnlyAdmin):
+    list_display = ["version", "state", "attempts", "asked_by", "asked_at", "finished_at", "failure"]
+    list_filter = ["state"]
+    list_select_related = ["version__source__publisher", "asked_by"]
+    search_fields = ["version__source__title", "failure"]
 
 
 @admin.register(Reading)

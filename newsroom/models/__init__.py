@@ -17,6 +17,7 @@ from newsroom.models.decision import Approval, Decision, DecisionHead
 from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mode, SourceCheck, Stance
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
+from newsroom.models.job import JobState, ReadingJob
 from newsroom.models.likeness import PossibleSame, SameState
 from newsroom.models.reading import ExtractionRun, Reading
 from newsroom.models.source import (
@@ -53,6 +54,7 @@ __all__ = [
     "Identified",
     "Immutable",
     "ImmutableError",
+    "JobState",
     "Mode",
     "Origin",
     "OriginKind",
@@ -61,6 +63,7 @@ __all__ = [
     "PossibleSame",
     "Publisher",
     "Reading",
+    "ReadingJob",
     "RelationKind",
     "RelationState",
     "Resolution",

@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -139,5 +140,6 @@ def serve():
     host, port = address.hostname, str(address.port or (443 if address.scheme == "https" else 80))
     options = ["--interface", "wsgi", "--host", host, "--port", port, "--workers", "2", "--blocking-threads", "1"]
     os.chdir(settings.BASE_DIR)
+    subprocess.Popen([sys.executable, "manage.py", "work", "--with-parent"])  # becomes the server's child
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     os.execv(server, [server, *options, "newsroom.wsgi:application"])

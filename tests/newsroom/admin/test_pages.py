@@ -9,6 +9,7 @@ from dossier.actions import publish_dossier
 from newsroom.actions.evidence import mark_passage, relate_claims
 from newsroom.actions.sources import give_reading, origin_named
 from newsroom.models import Actor, ActorName, ExtractionRun, PossibleSame, SourceCheck, Topic
+from newsroom.tasks import read_in_background
 from tests import factories
 from tests.newsroom.admin.pressing import workbench_of
 
@@ -23,6 +24,7 @@ SEEN = {
     "newsroom.passage",
     "newsroom.extractionrun",
     "newsroom.reading",
+    "newsroom.readingjob",
     "newsroom.actor",
     "newsroom.actorname",
     "newsroom.possiblesame",
@@ -39,10 +41,11 @@ SEEN = {
     "dossier.edition",
 }
 PEOPLE = {"auth.user", "auth.group"}
+QUEUE = {"django_tasks_database.dbtaskresult"}
 NAMES = {"newsroom.publisher", "newsroom.origin", "newsroom.actor", "newsroom.actorname", "newsroom.topic"}
 COMPOSED = {"dossier.dossier", "dossier.section", "dossier.entry"}
 
-MAY_SEE = {"researcher": SEEN, "checker": SEEN, "publisher": SEEN, "superuser": SEEN | PEOPLE, "nobody": set()}
+MAY_SEE = {"researcher": SEEN, "checker": SEEN, "publisher": SEEN, "superuser": SEEN | PEOPLE | QUEUE, "nobody": set()}
 MAY_ADD = {
     "researcher": NAMES | {"newsroom.story"},
     "checker": NAMES | {"newsroom.story"},
@@ -84,6 +87,7 @@ def rows():
         other, version, 0, 12, by=ana, speaker=actor, mode="indirect", origin=origin_named("agency", "Reuters")
     )
     give_reading(version, by=ben)
+    read_in_background(version)
     edition = publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
     ActorName.objects.create(actor=actor, name="The Ministry")
     twin = Actor.objects.create(name="Ministry of Works", slug="ministry-of-works", kind="public_body")
@@ -115,7 +119,7 @@ def expected(rows, allowed):
 
 
 def test_these_models_are_registered():
-    assert {label_of(model) for model in admin.site._registry} == SEEN | PEOPLE
+    assert {label_of(model) for model in admin.site._registry} == SEEN | PEOPLE | QUEUE
 
 
 @pytest.mark.parametrize("role", ROLES)
