@@ -15,7 +15,7 @@ OFFICES = words(
 # Before an office these name nobody: “two officials”, “the spokesperson”.
 NAMELESS = words("a an the one two three four five six several some many other senior top unnamed anonymous local")
 
-# An agency's slug opens the article: so many lines from the top at most, behind a place and date of this length at most.
+# An agency's slug opens the article: it stands in its first lines, behind a place and date of this length at most.
 OPENING_LINES = 6
 LONGEST_DATELINE = 60
 
