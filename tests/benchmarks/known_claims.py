@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.known_claims CLAIMS QUERIES... [--times]
 
-CLAIMS has rows with `id`, `claim` and `title`, QUERIES rows with `text` and `gold` (a list of ids). Prints MAP@5 once with
-the claims as given and once with claims of the same words counted as one, for which of two copies comes first says nothing.
---times adds the time of one query at 1,000, 10,000 and 100,000 claims, as a ratio to the first.
+CLAIMS has rows with `id`, `claim` and `title`, QUERIES rows with `text` and `gold` (a list of ids). Prints MAP@5 once
+with the claims as given and once with claims of the same words counted as one, for which of two copies comes first
+says nothing. --times adds the time of one query at 1,000, 10,000 and 100,000 claims, as a ratio to the first.
 """
 
 import argparse
