@@ -70,7 +70,7 @@ def suggest_stance(claim: str, passage: str) -> Stance:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it is compared: its words in order, "n't" being "not", and the concepts among them with their places."""
+    """A text as it is compared: its words in order, "n't" being "not", and its concepts with their places."""
 
     text: str
     words: tuple[str, ...]
