@@ -7,9 +7,10 @@ unless it touches a negation, a number or a question; any other makes the quotat
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -27,8 +28,11 @@ SIMILAR = 60
 AROUND = 4
 
 NEGATIONS = frozenset(
-    "not no never none nobody neither nor nothing without hardly barely cannot unless if false untrue".split()
+    ("not", "no", "never", "none", "nobody", "neither", "nor", "nothing", "without", "hardly", "barely", "cannot")
+    + ("unless", "if", "false", "untrue")
 )
+# A new statement begins behind these, with negations of its own.
+JOINTS = frozenset({"and", "but", "because", "while", "although"})
 TOKEN = re.compile(r"(?<!\w)[-−]\d+(?:[.,:/]\d+)*|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|\w|[$€£¥%?]|…|\[[^\]]*\]")
 ENDS = re.compile(r"[.!?:;,()\"“”«»\n]")
 MARKED = re.compile(r"\.{3}|\. \. \.|\[(?:…|\.{3}|\. \. \.)\]|\(…\)|\(\.{3}\)|…")
@@ -143,12 +147,18 @@ def _verbatim(id: str, passage: str, found: list[Token]) -> QuotationCheck:
 
 def _cut_off(passage: str, start: int, end: int) -> str | None:
     """The negation right before or behind a span in its part of the sentence, or the question mark that ends it."""
-    before = [token.form for token in tokens(ENDS.split(passage[:start])[-1])][-AROUND:]
-    behind = [token.form for token in tokens(ENDS.split(passage[end:])[0])][:AROUND]
+    before = _up_to_joint(reversed(tokens(ENDS.split(passage[:start])[-1])))
+    behind = _up_to_joint(tokens(ENDS.split(passage[end:])[0]))
     ended = passage[end - 1] == "?"
     if negation := next((word for word in (*before, *(() if ended else behind)) if _turns_round(word)), None):
         return negation
     return "?" if passage[end:].lstrip(" \"'").startswith("?") else None
+
+
+def _up_to_joint(beside: Iterable[Token]) -> list[str]:
+    """The words next to a quotation, the nearest first, as far as its own statement goes."""
+    near = [token.form for token in islice(beside, AROUND)]
+    return list(takewhile(lambda word: word.lower() not in JOINTS, near))
 
 
 def _is_mark(token: Token) -> bool:
@@ -216,13 +226,13 @@ def _different(quoted: list[Token], id: str, words: list[Token]) -> QuotationChe
 
 
 def _words_within(words: list[Token], start: int, end: int) -> list[Token]:
-    """The words that a stretch of the words joined by spaces touches."""
-    found, at = [], 0
-    for word in words:
+    """The words that a stretch of the words joined by spaces touches, and one on either side."""
+    touched, at = [], 0
+    for place, word in enumerate(words):
         if at < end and at + len(word.form) > start:
-            found.append(word)
+            touched.append(place)
         at += len(word.form) + 1
-    return found
+    return words[max(0, touched[0] - 1) : touched[-1] + 2] if touched else []
 
 
 def _differences(quoted: list[str], stretch: list[str]) -> tuple[Difference, ...]:

@@ -39,6 +39,7 @@ def test_marks_spaces_commas_and_the_case_of_the_first_letter_are_forgiven(quota
         ("We will not sell the bridge, and we have 35 million euros", Difference("35", "3.5")),
         ("We will not sell the bridge, and we have 3.5 billion euros", Difference("billion", "million")),
         ("No city should ever give up its only bridge", Difference("ever", "")),
+        ("Every city should give up its only bridge", Difference("Every", "No")),
         ("We will not sell the Bridge, and we have 3.5 million", Difference("Bridge", "bridge")),
     ],
 )
@@ -64,8 +65,9 @@ def test_words_torn_from_a_negation_behind_them_or_from_a_question_are_not_confi
     assert check("Who would buy it").verdict == "differs"
 
 
-def test_a_negation_in_the_sentence_before_does_no_harm():
+def test_a_negation_in_another_statement_does_no_harm():
     assert check("the bridge stays open", "They are not selling. The bridge stays open.").verdict == "verbatim"
+    assert check("the bridge stays open", "The bridge stays open and will not be sold.").verdict == "verbatim"
 
 
 @pytest.mark.parametrize("dots", ["…", "...", "[…]", "[...]", " . . . "])
