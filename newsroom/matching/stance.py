@@ -20,6 +20,9 @@ NEGATING_TO, ASIDE, NOT_ONLY = (frozenset(WORDS[kind]) for kind in ("negating_to
 REACH = 6
 TURNS = 3
 
+# A headline capitalises more than this share of its words with more letters than that.
+MOSTLY_CAPITALS, LONGER = 0.8, 3
+
 # How far before it a word is looked for that sets a negation aside: “a nun who had no idea”.
 ASIDE_WITHIN = 4
 
@@ -70,11 +73,15 @@ def suggest_stance(claim: str, passage: str) -> Stance:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as it is compared: its words in order, "n't" being "not", and its concepts with their places."""
+    """A text as it is compared: its words in order, "n't" being "not", and its concepts with their places.
+
+    `names` are the concepts that are capitalised, empty for a headline that capitalises every word.
+    """
 
     text: str
     words: tuple[str, ...]
     places: dict[str, int]
+    names: frozenset[str]
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -109,7 +116,16 @@ def read(text: str) -> Reading:
         if word not in FUNCTION_WORDS and word not in NEGATIONS and not word.isdecimal():
             for part in fold(word).split():
                 places.setdefault(meaning(part), place)
-    return Reading(text, tuple(words), places)
+    return Reading(text, tuple(words), places, names_in(text))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The concepts of the capitalised words, none where most longer words are."""
+    found = TOKEN.findall(text)
+    longer = [word for word in found if len(word) > LONGER]
+    if sum(word[0].isupper() for word in longer) > len(longer) * MOSTLY_CAPITALS:
+        return frozenset()
+    return frozenset(meaning(part) for word in found if word[0].isupper() for part in fold(word).split())
 
 
 def meaning(word: str) -> str:
@@ -150,13 +166,14 @@ def turned_round(passage: Reading, place: int) -> bool:
 
 
 def negated(claim: Reading, passage: Reading) -> list[str]:
-    """What is negated in one of the two and stands in the other without a negation."""
+    """What is negated in one of the two and stands in the other without a negation; names alone do not count."""
     mine, theirs = negated_words(claim), negated_words(passage)
+    names = claim.names | passage.names
     reasons = []
-    denied = [passage.words[place] for it, place in sorted(theirs.items()) if it in claim.places]
+    denied = [passage.words[place] for it, place in sorted(theirs.items()) if it in claim.concepts - names]
     if denied and not negations(claim):
         reasons.append(f"It negates {listed([f'“{word}”' for word in denied[:3]])}.")
-    affirmed = [claim.words[place] for it, place in sorted(mine.items()) if it in passage.places]
+    affirmed = [claim.words[place] for it, place in sorted(mine.items()) if it in passage.concepts - names]
     if affirmed and not negations(passage):
         reasons.append(f"It says {listed([f'“{word}”' for word in affirmed[:3]])}, which the claim negates.")
     return reasons

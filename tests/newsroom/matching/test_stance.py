@@ -12,8 +12,8 @@ CLAIM = "Norway sold 20 ships to Portugal."
         ("Norway denies a sale of ships to Portugal.", "It denies it: “denies”."),
         ("There is no evidence that Norway sold its ships.", "It doubts it: “no evidence”."),
         ("No, Norway did not sell 20 ships.", "It answers “No”."),
-        ("Norway didn’t sell any ships to Portugal.", "It negates “portugal”, “sell” and “ships”."),
-        ("Norway failed to sell its ships to Portugal.", "It negates “portugal”, “sell” and “ships”."),
+        ("Norway didn’t sell any ships to Portugal.", "It negates “sell” and “ships”."),
+        ("Norway failed to sell its ships to Portugal.", "It negates “sell” and “ships”."),
         ("Norway sold 12 ships to Portugal.", "Of “ships” the claim has 20, it 12."),
     ],
 )
@@ -64,6 +64,12 @@ def test_a_denial_that_the_claim_itself_reports_does_not_contradict_it():
     claim = "Norway denied that it had sold ships to Portugal."
 
     assert suggest_stance(claim, "Norway denies having sold ships to Portugal.").stance == "supports"
+
+
+def test_a_negation_that_only_reaches_a_name_is_about_something_else():
+    claim = "Ana Soto met the leader of Norway."
+
+    assert suggest_stance(claim, "The envoy had never been to Norway before, Ana Soto had.").stance == "supports"
 
 
 def test_opposites_contradict():
