@@ -54,7 +54,7 @@ def extract_article(
         title=layout.title,
         published=published,
         published_basis=basis,
-        origin=origin_of_article(layout),
+        origin=origin_of_article(text, layout),
     )
 
 

@@ -8,7 +8,7 @@ from newsroom.candidates import Attribution, Mode, NamedActor, OriginHint
 from newsroom.extraction.actors import Cast
 from newsroom.extraction.antecedents import OFFICES, Reference
 from newsroom.extraction.clauses import Clause
-from newsroom.extraction.origins import origin_of_passage
+from newsroom.extraction.origins import origin_of_passage, words_shown
 from newsroom.extraction.phrases import noun_phrase
 from newsroom.extraction.reading import place
 from newsroom.extraction.said import Said
@@ -95,7 +95,7 @@ class Voices:
         cue = self.text[slice(*said.cue_span)] if said.cue_span else None
         quoted = said.direct and sum(min(b, end) - max(a, start) for a, b in self.quoted(said) if a < end and start < b)
         mode = Mode.DIRECT_QUOTE if quoted else Mode.INDIRECT
-        shown = " ".join(part for part in (written, cue) if part)
+        shown = words_shown(self.text, said.speaker_span if written else None, said.cue_span)
         if told and told != speaker:
             shown = self.text[slice(*place(said.cue.sent))] if said.cue is not None else shown
         origin = origin_of_passage(speaker, written or "", told, shown)

@@ -1,8 +1,8 @@
 """How many independent origins stand behind a claim: copies are not sources.
 
 Passages share an origin where they credit the same agency or outlet, report the same statement by the
-same speaker, belong to one publisher family, or have near-identical text. A group of such passages is
-established if any passage in it has an established origin.
+same speaker, belong to one publisher family, quote the same words, or have near-identical text. A group of
+such passages is established if any passage in it has an established origin.
 """
 
 from collections.abc import Sequence
@@ -11,28 +11,33 @@ from itertools import combinations
 
 from newsroom.candidates import Candidate, OriginHint, OriginKind
 from newsroom.matching.linking import linked
-from newsroom.matching.text import fold, near_identical
+from newsroom.matching.text import fold, near_identical, shared_quotation
+from newsroom.matching.wording import listed, opening
 
+# What each agency is called, its full name first.
 AGENCIES = (
-    "AFP",
-    "Agence France-Presse",
+    "Agence France-Presse, AFP",
+    "Anadolu Agency, Anadolu, AA",
     "ANSA",
-    "AP",
-    "Associated Press",
-    "Bloomberg",
-    "dpa",
+    "Associated Press, AP",
+    "Australian Associated Press, AAP",
+    "Bloomberg, Bloomberg News",
+    "Canadian Press, CP",
+    "Deutsche Presse-Agentur, dpa",
     "EFE",
     "Interfax",
-    "Kyodo",
-    "PA Media",
-    "Press Trust of India",
-    "Reuters",
-    "TASS",
-    "UPI",
-    "Xinhua",
-    "Yonhap",
+    "KCNA, Korean Central News Agency",
+    "Kyodo News, Kyodo",
+    "PA Media, Press Association, PA",
+    "Press Trust of India, PTI",
+    "Reuters, Thomson Reuters",
+    "RIA Novosti, RIA",
+    "TASS, Itar-Tass",
+    "United Press International, UPI",
+    "Xinhua, Xinhua News Agency",
+    "Yonhap, Yonhap News Agency",
 )
-_AGENCIES = frozenset(map(fold, AGENCIES))
+_FULL_NAMES = {fold(name): fold(line.split(",")[0]) for line in AGENCIES for name in line.split(",")}
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ def independent_origins(backings: Sequence[Backing]) -> Origins:
 
 def shared_origin(a: Backing, b: Backing) -> str | None:
     """What shows that two passages go back to one origin, None where nothing does."""
-    if _established(a) and _established(b) and fold(a.origin) == fold(b.origin):
+    if _established(a) and _established(b) and _same_name(a.origin, b.origin):
         return f"both rest on {a.origin}"
     if a.speaker and b.speaker and fold(a.speaker) == fold(b.speaker):
         return f"both report what {a.speaker} said"
@@ -111,6 +116,8 @@ def shared_origin(a: Backing, b: Backing) -> str | None:
         return "one article"
     if near_identical(a.text, b.text):
         return "their words are nearly identical"
+    if shared := shared_quotation(a.text, b.text):
+        return f"both quote “{opening(shared)}”"
     return None
 
 
@@ -122,9 +129,15 @@ def origin_of(candidate: Candidate, article_origin: OriginHint) -> OriginHint:
     if candidate.origin.kind != OriginKind.UNKNOWN:
         return candidate.origin
     via = candidate.attribution.via
-    if via and fold(via) in _AGENCIES:
+    if via and fold(via) in _FULL_NAMES:
         return OriginHint(OriginKind.AGENCY, via, candidate.attribution.cue or via)
     return article_origin
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names are of one origin: "AP" is the Associated Press."""
+    one, other = fold(one), fold(other)
+    return _FULL_NAMES.get(one, one) == _FULL_NAMES.get(other, other)
 
 
 def _established(backing: Backing) -> bool:
@@ -134,7 +147,7 @@ def _established(backing: Backing) -> bool:
 def _origin_group(members: list[Backing], bonds: list[str]) -> OriginGroup:
     names = sorted({member.origin for member in members if _established(member)})
     return OriginGroup(
-        name=_listed(names) if names else None,
+        name=listed(names) if names else None,
         established=bool(names),
         sources=tuple(sorted({member.source for member in members})),
         labels=tuple(member.label for member in members),
@@ -151,20 +164,13 @@ def _in_words(backings: list[Backing], groups: tuple[OriginGroup, ...]) -> str:
         for group in groups
         if group.established
     ]
-    unknown = {source for group in groups if not group.established for source in group.sources}
-    if unknown:
-        parts.append(f"{len(unknown)} not established")
+    unknown = [len(group.sources) for group in groups if not group.established]
+    parts += [f"{number} of one origin that is not established" for number in unknown if number > 1]
+    if single := unknown.count(1):
+        parts.append(f"{single} not established")
     lower, upper = sum(group.established for group in groups), len(groups)
-    count = f"{lower} independent {_plural('origin', lower)} established"
+    count = f"{lower or 'no'} independent {'origin' if lower < 2 else 'origins'} established"
     if upper > lower:
         count += f", at most {upper}"
     articles = len({backing.source for backing in backings})
-    return f"Reported by {articles} {_plural('article', articles)}; {', '.join(parts)}: {count}."
-
-
-def _plural(word: str, number: int) -> str:
-    return word if number == 1 else f"{word}s"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"Reported by {articles} {'article' if articles == 1 else 'articles'}; {', '.join(parts)}: {count}."

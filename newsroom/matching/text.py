@@ -57,3 +57,9 @@ def quotations(text: str) -> tuple[str, ...]:
             place = end
         place += 1
     return tuple(found)
+
+
+def shared_quotation(a: str, b: str) -> str | None:
+    """The first words that `a` quotes at some length and `b` has as well, quoted or not, or the other way round."""
+    pairs = [(quoted, b) for quoted in quotations(a)] + [(quoted, a) for quoted in quotations(b)]
+    return next((quoted for quoted, other in pairs if near_identical(quoted, other)), None)

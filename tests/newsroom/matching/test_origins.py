@@ -61,6 +61,65 @@ def test_copied_words_are_one_origin_whoever_prints_them():
     assert origins.groups[0].why == "their words are nearly identical"
 
 
+def test_one_quotation_of_an_embassy_in_two_articles_is_one_origin():
+    words = (
+        "No country should give Putin a platform to promote his war of aggression and otherwise allow him to "
+        "normalize his atrocities."
+    )
+    whole = f"A spokesperson for the US Embassy in Hanoi condemned the trip, stating, “{words}”"
+    origins = independent_origins(
+        [
+            backing("B", origin="US Embassy in Hanoi", kind="statement", speaker="US Embassy in Hanoi", text=whole),
+            backing("D", origin="Reuters", kind="agency", speaker="embassy spokesperson (D)", text=words),
+        ]
+    )
+
+    assert (origins.lower, origins.upper) == (1, 1)
+
+
+def test_the_same_words_quoted_in_different_reports_are_one_origin():
+    quoted = "we will rebuild every house that the river took"
+    origins = independent_origins(
+        [
+            backing("A", text=f"Standing in the mud, the mayor promised: “{quoted}”."),
+            backing(
+                "B", text=f"“{quoted.capitalize()},” Rosa Vega told a crowd of survivors in the village on Monday."
+            ),
+        ]
+    )
+
+    assert (origins.lower, origins.upper) == (0, 1)
+    assert origins.groups[0].why == "both quote “we will rebuild every house that the river…”"
+    assert origins.why == (
+        "Reported by 2 articles; 2 of one origin that is not established: no independent origin established, at most 1."
+    )
+
+
+def test_a_short_turn_of_phrase_that_two_quote_binds_nothing():
+    origins = independent_origins(
+        [
+            backing("A", text="The mayor called it “a dark day” for the village."),
+            backing("B", text="For the minister it was “a dark day” in the history of dams."),
+        ]
+    )
+
+    assert (origins.lower, origins.upper) == (0, 2)
+
+
+def test_an_agency_is_one_origin_by_its_full_name_and_by_its_initials():
+    origins = independent_origins(
+        [backing("A", origin="AP", kind="agency"), backing("B", origin="The Associated Press", kind="agency")]
+    )
+
+    assert (origins.lower, origins.upper) == (1, 1)
+
+
+def test_a_single_article_is_spoken_of_in_the_singular():
+    assert independent_origins([backing("A", origin="Reuters", kind="agency")]).why == (
+        "Reported by 1 article; 1 rests on Reuters: 1 independent origin established."
+    )
+
+
 def test_outlets_of_one_family_are_one_origin():
     origins = independent_origins(
         [
