@@ -17,11 +17,15 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Finding:
-    """What one comparison found: agreement from 0 to 1, the reason, and whether both cannot hold."""
+    """What one comparison found: agreement from 0 to 1, the reason, and whether both cannot hold.
+
+    `code` is the kind of the reason where it is not the usual one of its comparison.
+    """
 
     score: float
     why: str = ""
     differs: bool = False
+    code: str = ""
 
 
 def compare_actors(a: Profile, b: Profile, story: Story) -> Finding | None:

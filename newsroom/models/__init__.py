@@ -17,6 +17,7 @@ from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mo
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
 from newsroom.models.reading import ExtractionRun, Reading
+from newsroom.models.reason import Reason
 from newsroom.models.source import (
     DateBasis,
     Origin,
@@ -57,6 +58,7 @@ __all__ = [
     "Passage",
     "Publisher",
     "Reading",
+    "Reason",
     "RelationKind",
     "RelationState",
     "Resolution",
