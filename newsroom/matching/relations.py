@@ -13,11 +13,12 @@ from newsroom.matching.comparators import (
     share_more_than_names,
 )
 from newsroom.matching.groups import values_differ
-from newsroom.matching.overtaking import outdated, overtaken
+from newsroom.matching.overtaking import appeared_before, outdated, overtaken
 from newsroom.matching.profile import Profile
 from newsroom.matching.reasons import reasons_in
 from newsroom.matching.sighting import Sighting
 from newsroom.matching.story import Story, story_of
+from newsroom.matching.variation import NEGATIONS, Variation, variation
 from newsroom.matching.vocabulary import AGENDA, RUNS, THEMES, events_among, readable
 from newsroom.matching.weights import (
     COME_ABOUT,
@@ -31,7 +32,7 @@ from newsroom.matching.weights import (
     QUOTED_ALIKE,
     SAME,
 )
-from newsroom.matching.wording import both, listed, teller
+from newsroom.matching.wording import against, both, listed, teller, yes_and_no
 
 
 def relate(sightings: Sequence[Sighting]) -> list[Relation]:
@@ -59,13 +60,40 @@ def _judge(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -> R
     if a.sighting.source == b.sighting.source:
         return None if _overlap(a, b) else contradiction(a, b, found)
     return (
-        quotation(a, b, found)
+        reworded(a, b, found)
+        or quotation(a, b, found)
         or overtaken(a, b, found)
         or outdated(a, b, found)
         or contradiction(a, b, found)
         or agreement(a, b, found, story)
         or common_agenda(a, b, found, story)
     )
+
+
+def reworded(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
+    """Two passages in the same words but for a number, a date or a "not": whatever else they have in common.
+
+    A plan is overtaken by such a report of it, unless that appeared before; all else contradicts.
+    """
+    varied = variation(a.sighting.candidate.exact, b.sighting.candidate.exact)
+    if varied is None or a.denies != b.denies:
+        return None
+    typed = overtaken(a, b, found) or outdated(a, b, found) or contradiction(a, b, found)
+    if typed:
+        return typed
+    why = _varied_in_words(varied, a, b)
+    score, reason = max(likeness(found), CONTRADICTS), Reason(varied.code, why)
+    plan, report = (b, a) if b.plan else (a, b)
+    if a.plan != b.plan and not appeared_before(report, plan):
+        return _relation(plan, report, RelationKind.OVERTAKEN_BY, score, why, reason)
+    return _relation(a, b, RelationKind.CONTRADICTS, score, why, reason)
+
+
+def _varied_in_words(varied: Variation, a: Profile, b: Profile) -> str:
+    if varied.code != ReasonCode.OPPOSITE:
+        return against(varied.words[0], a.sighting, varied.words[1], b.sighting)
+    yes, no = (b, a) if NEGATIONS & set(varied.words[0].split()) else (a, b)
+    return yes_and_no(yes.sighting, no.sighting)
 
 
 def quotation(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
