@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from newsroom.candidates import Kind
 from newsroom.extraction.reading import place
+from newsroom.extraction.words import words
 from newsroom.management.disguise.pieces import Piece
 
 DID_NOT = "did not"
+PLANNING = words("expect schedule set plan intend hope prepare aim")
 
 
 def plans_not_carried_out(article) -> Iterator[list[Piece]]:
@@ -26,7 +28,7 @@ def not_done(verb: Token) -> Piece | None:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"), None)
     to = infinitive and next((child for child in infinitive.children if child.lower_ == "to"), None)
-    if to and to.i > verb.i and infinitive.lemma_ != "be" and not has_passive(infinitive):
+    if verb.lemma_ in PLANNING and to and to.i > verb.i and infinitive.lemma_ != "be" and not has_passive(infinitive):
         return Piece(place((auxiliaries or [verb])[0])[0], place(to)[1], DID_NOT)
     if not auxiliaries or auxiliaries[0].lower_ != "will":
         return None
