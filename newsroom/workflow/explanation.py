@@ -188,6 +188,10 @@ def about_origin(one) -> Item:
     names = {"origin": source.origin, "letter": source.letter}
     if source.origin is None:
         return Item(quoted(one), (_("Nobody has looked yet where article %(letter)s comes from.") % names,))
+    if source.origin_state == OriginState.SUGGESTED and not source.origin.is_established:
+        return Item(
+            quoted(one), (_("Nothing in article %(letter)s shows where it comes from; say what is known.") % names,)
+        )
     if source.origin_state == OriginState.CONFIRMED:
         sentence = _("It comes from where its article does: %(origin)s. An editor confirmed that.") % names
     else:
