@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from newsroom.candidates import ReasonCode
 from newsroom.matching.reasons import AGREES
 from newsroom.matching.weights import WEIGHTS
 from newsroom.models import ClaimRelation, Evidence, EvidenceState, ExtractionRun, Reason, RelationState
@@ -16,7 +17,7 @@ CONFIRMED = frozenset({EvidenceState.CONFIRMED, RelationState.CONFIRMED})
 DISMISSED = frozenset({EvidenceState.REJECTED, RelationState.DISMISSED})
 
 # The comparison that gives a reason; one that differs is left out of the score, so it has no weight of its own.
-COMPARISONS = {code: name for name, code in AGREES.items()}
+COMPARISONS = {code: name for name, code in AGREES.items()} | {ReasonCode.ALTERED_QUOTATION: "quotation"}
 
 
 @dataclass(frozen=True)
