@@ -35,6 +35,37 @@ class RelationKind(StrEnum):
     MORE_GENERAL = "more_general"
 
 
+class ReasonCode(StrEnum):
+    """Why matching suggests something, in kinds that can be counted."""
+
+    SAME_PARTIES = "same_parties"
+    SAME_WORDS = "same_words"
+    SAME_VERB = "same_verb"
+    SAME_DATE = "same_date"
+    SAME_LENGTH = "same_length"
+    SAME_NUMBER = "same_number"
+    SAME_QUOTATION = "same_quotation"
+    ALTERED_QUOTATION = "altered_quotation"
+    OTHER_DATE = "other_date"
+    OTHER_LENGTH = "other_length"
+    OTHER_NUMBER = "other_number"
+    OPPOSITE = "opposite"
+    CALLED_OFF = "called_off"
+    COME_ABOUT = "come_about"
+    SAYS_MORE = "says_more"
+    COMMON_AGENDA = "common_agenda"
+    CONDITION = "condition"
+    APPEARED_LATER = "appeared_later"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason for a suggestion: its `code` (a ReasonCode) and a sentence."""
+
+    code: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Attribution:
     """Who says it: `speaker` is a canonical name, or None for the article's own voice.
@@ -167,13 +198,17 @@ class Extraction:
 
 @dataclass(frozen=True)
 class Relation:
-    """Two candidates of a story: `a` and `b` are the ids their caller gave them; `why` is a sentence."""
+    """Two candidates of a story: `a` and `b` are the ids their caller gave them; `why` is a sentence.
+
+    `reasons` are what spoke for it, each code once.
+    """
 
     a: str
     b: str
     kind: str
     score: float
     why: str
+    reasons: tuple[Reason, ...] = ()
 
 
 def to_json(value) -> dict:

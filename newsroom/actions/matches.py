@@ -14,7 +14,15 @@ from newsroom.actions.dates import dates_of, settle_claim, settled
 from newsroom.actions.evidence import in_order, passage_at
 from newsroom.actions.likeness import suggest_same_actors
 from newsroom.actions.sources import origin_named
-from newsroom.candidates import Extraction, NamedActor, OriginHint, OriginKind, candidate_from_json
+from newsroom.candidates import (
+    Extraction,
+    NamedActor,
+    OriginHint,
+    OriginKind,
+    RelationKind,
+    candidate_from_json,
+    to_json,
+)
 from newsroom.extraction import unify_actors
 from newsroom.models import (
     Claim,
@@ -104,8 +112,9 @@ class Writer:
 
     def write(self, sightings, relations):
         claim_of, groups = {}, matching.group(sightings, relations)
+        bonds = bonds_in(groups, relations)
         for ids in groups:
-            claim_of.update(self.write_group(ids))
+            claim_of.update(self.write_group(ids, bonds))
         for ids in groups:
             self.write_near(claim_of[ids[0]], ids)
         for relation in relations:
@@ -113,13 +122,14 @@ class Writer:
         suggest_same_actors(self.book.all())
         return self.new
 
-    def write_group(self, ids) -> dict:
+    def write_group(self, ids, bonds) -> dict:
         """Put the passages that state one claim under it; the claim is made where none has them yet."""
         homes = {key: home for key in ids if (home := self.home_of(self.found[key]))}
-        claim = min(homes.values(), key=lambda home: home.pk) if homes else self.make_claim(ids)
+        best = max(ids, key=lambda key: self.found[key].candidate.checkworthiness)
+        claim = min(homes.values(), key=lambda home: home.pk) if homes else self.make_claim(self.found[best], ids)
         for key in ids:
             if key not in homes:
-                self.add_evidence(claim, self.found[key])
+                self.add_evidence(claim, self.found[key], bond=bonds.get(key) if homes or key != best else None)
         if homes:
             settle_claim(claim, self.same(ids))
         return {key: homes.get(key, claim) for key in ids}
@@ -152,9 +162,8 @@ class Writer:
             if same_words(span, (one.passage.start, one.passage.end))
         ]
 
-    def make_claim(self, ids) -> Claim:
-        """Make a claim in the words of the candidate most worth checking."""
-        best = max((self.found[key] for key in ids), key=lambda one: one.candidate.checkworthiness)
+    def make_claim(self, best, ids) -> Claim:
+        """Make a claim in the words of `best`, the one of a group most worth checking."""
         candidate = best.candidate
         claim = Claim.objects.create(
             story=self.story,
@@ -185,10 +194,11 @@ class Writer:
         for near in matching.near(group, others):
             self.add_evidence(claim, self.found[near.id], near=near)
 
-    def add_evidence(self, claim, found, near=None):
+    def add_evidence(self, claim, found, near=None, bond=None):
+        """Put a passage under a claim: one that is `near` it, or one that states it as `bond`, a relation, shows."""
         if any(one.claim_id == claim.pk for one in self.standing_evidence(found)):
             return
-        candidate, said = found.candidate, found.candidate.attribution
+        candidate, said, shown = found.candidate, found.candidate.attribution, near or bond
         passage = passage_at(found.run.version, candidate.start, candidate.end)
         evidence = Evidence.objects.create(
             claim=claim,
@@ -203,7 +213,8 @@ class Writer:
             run=found.run,
             is_near=near is not None,
             score=near.score if near else candidate.checkworthiness,
-            why=near.why if near else "",
+            why=shown.why if shown else "",
+            reasons=[to_json(reason) for reason in shown.reasons] if shown else [],
         )
         self.passages_of.setdefault(found.run.version_id, []).append(evidence)
         self.new["evidence"] += 1
@@ -236,9 +247,21 @@ class Writer:
                 "difference": relation.why,
                 "score": relation.score,
                 "matcher": f"{matching.NAME} {matching.VERSION}",
+                "reasons": [to_json(reason) for reason in relation.reasons],
             },
         )
         self.new["relations"] += new
+
+
+def bonds_in(groups, relations) -> dict:
+    """For each candidate the strongest relation by which it states the claim of its group; none where it is alone."""
+    group_of = {key: ids for ids in groups for key in ids}
+    bonds = {}
+    for relation in sorted(relations, key=lambda one: (-one.score, one.a, one.b)):
+        if relation.kind == RelationKind.SAME and group_of[relation.a] is group_of[relation.b]:
+            bonds.setdefault(relation.a, relation)
+            bonds.setdefault(relation.b, relation)
+    return bonds
 
 
 def same_words(a, b) -> bool:

@@ -11,6 +11,7 @@ from newsroom.actions.claims import edit_claim
 from newsroom.admin.base import ActionForm, ActionFormAdmin
 from newsroom.admin.found import cues_in_words
 from newsroom.admin.values import DatesField, QuantitiesField
+from newsroom.admin.why import why
 from newsroom.admin.workbench import decide, workbench
 from newsroom.models import Claim, EvidenceState
 
@@ -75,6 +76,7 @@ class ClaimAdmin(ActionFormAdmin):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/workbench/", view(workbench), name="newsroom_claim_workbench"),
+            path("<int:pk>/why/", view(why), name="newsroom_claim_why"),
             path("<int:pk>/decide/", view(decide), name="newsroom_claim_decide"),
             *super().get_urls(),
         ]

@@ -16,6 +16,7 @@ from newsroom.actions.sources import describe_source, give_reading, redact_versi
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
 from newsroom.admin.intake import add_articles, articles, read_again
 from newsroom.admin.passages import place_of_words
+from newsroom.admin.reasons import reasons
 from newsroom.admin.rules import rules
 from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, ReadingJob, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
@@ -232,8 +233,12 @@ class ExtractionRunAdmin(ReadOnlyAdmin):
     search_fields = ["version__source__title"]
 
     def get_urls(self):
-        mine = path("rules/", self.admin_site.admin_view(rules), name="newsroom_extractionrun_rules")
-        return [mine, *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("rules/", view(rules), name="newsroom_extractionrun_rules"),
+            path("reasons/", view(reasons), name="newsroom_extractionrun_reasons"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description=_("candidates"))
     def found(self, run):

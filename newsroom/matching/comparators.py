@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from newsroom.candidates import ReasonCode
 from newsroom.matching.days import Days, differ, far_apart, one_calendar
 from newsroom.matching.profile import Profile
 from newsroom.matching.story import Story
 from newsroom.matching.text import containment
+from newsroom.matching.variation import SHARE_QUOTED, altered_quotation
 from newsroom.matching.vocabulary import opposed, readable
 from newsroom.matching.weights import MENTIONED, WEIGHTS
-from newsroom.matching.wording import against, in_days, listed, opening, teller
+from newsroom.matching.wording import against, in_days, listed, opening, yes_and_no
 
 # How many shared words or names an explanation lists.
 MOST_NAMED = 4
@@ -17,11 +19,15 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Finding:
-    """What one comparison found: agreement from 0 to 1, the reason, and whether both cannot hold."""
+    """What one comparison found: agreement from 0 to 1, the reason, and whether both cannot hold.
+
+    `code` is the kind of the reason where it is not the usual one of its comparison.
+    """
 
     score: float
     why: str = ""
     differs: bool = False
+    code: str = ""
 
 
 def compare_actors(a: Profile, b: Profile, story: Story) -> Finding | None:
@@ -97,6 +103,10 @@ def compare_counts(a: Profile, b: Profile, story: Story) -> Finding | None:
 def compare_quotation(a: Profile, b: Profile, story: Story) -> Finding | None:
     """The share of the shorter quotation that stands in the other, where both quote."""
     share = containment(a.quoted, b.quoted)
+    altered = altered_quotation(a.quotations, b.quotations) if a.quotations and b.quotations and share < 1 else None
+    if altered:
+        why = f"quote nearly the same words, but “{altered[0]}” against “{altered[1]}”"
+        return Finding(max(share, SHARE_QUOTED), why, code=ReasonCode.ALTERED_QUOTATION)
     if not share:
         return None
     shorter = min((a, b), key=lambda one: len(one.quoted))
@@ -131,11 +141,7 @@ def compare_polarity(a: Profile, b: Profile) -> Finding | None:
     """Whether one says what the other denies: by a negation of one verb, or by opposite words."""
     if a.negated != b.negated and a.predicate and a.predicate == b.predicate:
         yes, no = (b, a) if a.negated else (a, b)
-        tellers = teller(yes.sighting), teller(no.sighting)
-        if tellers[0] == tellers[1]:
-            tellers = tuple(f"{tellers[0]} in source {one.sighting.source}" for one in (yes, no))
-        why = f"So according to {tellers[0]}, not so according to {tellers[1]}."
-        return Finding(0.0, why, differs=True)
+        return Finding(0.0, yes_and_no(yes.sighting, no.sighting), differs=True)
     pair = opposed(a.concepts, b.concepts)
     if pair:
         x, y = a.words[pair[0]], b.words[pair[1]]

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from newsroom.candidates import RelationKind
-from newsroom.matching.comparators import compare, first_clash, likeness, share_more_than_names
+from newsroom.candidates import Reason, ReasonCode, RelationKind
+from newsroom.matching.comparators import compare, compare_polarity, first_clash, likeness, share_more_than_names
 from newsroom.matching.profile import Profile, profile
+from newsroom.matching.reasons import in_order, reasons_in
 from newsroom.matching.relations import in_common, judge
 from newsroom.matching.sighting import Sighting, reading_order
 from newsroom.matching.story import Story, story_of
@@ -20,12 +21,16 @@ SUPPORTS, CONTRADICTS, ADDS_CONDITION = "supports", "contradicts", "adds_conditi
 
 @dataclass(frozen=True)
 class NearPassage:
-    """A passage that bears on a claim: `stance` is supports, contradicts or adds_condition, `score` from 0 to 1."""
+    """A passage that bears on a claim: `stance` is supports, contradicts or adds_condition, `score` from 0 to 1.
+
+    `reasons` are what spoke for it, each code once.
+    """
 
     id: str
     stance: str
     score: float
     why: str
+    reasons: tuple[Reason, ...] = ()
 
 
 def near(group: Sequence[Sighting], others: Sequence[Sighting]) -> list[NearPassage]:
@@ -68,12 +73,13 @@ def _related(member: Profile, other: Profile, story: Story) -> NearPassage | Non
     if not relation:
         return None
     if relation.kind in (RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY):
-        return NearPassage(other.sighting.id, CONTRADICTS, relation.score, relation.why)
+        return NearPassage(other.sighting.id, CONTRADICTS, relation.score, relation.why, relation.reasons)
     condition = _new_condition(member, other)
     if condition:
-        why = f"{relation.why} But it says “{condition}”."
-        return NearPassage(other.sighting.id, ADDS_CONDITION, relation.score, why)
-    return NearPassage(other.sighting.id, SUPPORTS, relation.score, relation.why)
+        but = _but(condition)
+        reasons = in_order([*relation.reasons, but])
+        return NearPassage(other.sighting.id, ADDS_CONDITION, relation.score, f"{relation.why} {but.words}", reasons)
+    return NearPassage(other.sighting.id, SUPPORTS, relation.score, relation.why, relation.reasons)
 
 
 def _alike(member: Profile, other: Profile, story: Story) -> NearPassage:
@@ -81,13 +87,19 @@ def _alike(member: Profile, other: Profile, story: Story) -> NearPassage:
     one, two = _in_order(member, other)
     found = compare(one, two, story)
     clash, condition = first_clash(one, two, found), _new_condition(member, other)
+    more = [_but(condition)] if condition else []
     if clash:
         stance, why = CONTRADICTS, clash.why
     elif condition:
-        stance, why = ADDS_CONDITION, f"{in_common(found)} But it says “{condition}”."
+        stance, why = ADDS_CONDITION, f"{in_common(found)} {more[0].words}"
     else:
         stance, why = SUPPORTS, in_common(found)
-    return NearPassage(other.sighting.id, stance, round(likeness(found), 3), why)
+    reasons = reasons_in(found, compare_polarity(one, two), *more)
+    return NearPassage(other.sighting.id, stance, round(likeness(found), 3), why, reasons)
+
+
+def _but(condition: str) -> Reason:
+    return Reason(ReasonCode.CONDITION, f"But it says “{condition}”.")
 
 
 def _standing_out(member: Profile, met: list[Profile], story: Story) -> list[Profile]:

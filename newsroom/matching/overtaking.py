@@ -1,6 +1,6 @@
 """A plan that was overtaken: what it announced came at another time, in another length, or not at all."""
 
-from newsroom.candidates import Relation, RelationKind
+from newsroom.candidates import Reason, ReasonCode, Relation, RelationKind
 from newsroom.matching.comparators import Finding, likeness, share_more_than_names
 from newsroom.matching.days import Days, one_calendar, widest
 from newsroom.matching.lengths import LONGEST
@@ -22,8 +22,13 @@ def overtaken(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | N
     one_event = plan.events & report.events and shared >= max(1, min(2, len(plan.actors), len(report.actors)))
     if not one_event or appeared_before(report, plan):
         return None
-    why = other_time(plan, report) or other_length(plan, report) or did_not_come(plan, report, found)
-    score = (1 + found["words"].score) / 2 if why else 0.0
+    shown = {
+        ReasonCode.OTHER_DATE: other_time(plan, report),
+        ReasonCode.OTHER_LENGTH: other_length(plan, report),
+        ReasonCode.CALLED_OFF: did_not_come(plan, report, found),
+    }
+    reasons = tuple(Reason(code, why) for code, why in shown.items() if why)
+    score = (1 + found["words"].score) / 2 if reasons else 0.0
     if score < OVERTAKEN:
         return None
     return Relation(
@@ -31,7 +36,8 @@ def overtaken(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | N
         report.sighting.id,
         RelationKind.OVERTAKEN_BY,
         round(score, 3),
-        why,
+        reasons[0].words,
+        reasons,
     )
 
 
@@ -43,8 +49,15 @@ def outdated(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | No
     if clash is None or not alike or a.plan != b.plan or not (appeared_before(a, b) or appeared_before(b, a)):
         return None
     older, newer = (a, b) if appeared_before(a, b) else (b, a)
-    why = f"{clash.why} Source {newer.sighting.source} appeared later, on {newer.sighting.published}."
-    return Relation(older.sighting.id, newer.sighting.id, RelationKind.OVERTAKEN_BY, round(likeness(found), 3), why)
+    later = f"Source {newer.sighting.source} appeared later, on {newer.sighting.published}."
+    return Relation(
+        older.sighting.id,
+        newer.sighting.id,
+        RelationKind.OVERTAKEN_BY,
+        round(likeness(found), 3),
+        f"{clash.why} {later}",
+        (Reason(ReasonCode.APPEARED_LATER, later),),
+    )
 
 
 def appeared_before(one: Profile, other: Profile) -> bool:

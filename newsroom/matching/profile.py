@@ -52,9 +52,14 @@ class Profile:
     days: tuple[Days, ...]
     lasting: int | None
     counts: tuple[Count, ...]
-    quotation: str
+    quotations: tuple[str, ...]
     quoted: frozenset[tuple[str, ...]]
     speaker: str
+
+    @property
+    def quotation(self) -> str:
+        """The first of its quotations, "" where it has none."""
+        return self.quotations[0] if self.quotations else ""
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -88,7 +93,7 @@ def profile(sighting: Sighting) -> Profile:
         days=days,
         lasting=length_in_days(candidate, days),
         counts=counts(candidate),
-        quotation=quoted[0] if quoted else "",
+        quotations=quoted,
         quoted=frozenset(gram for part in quoted for gram in ngrams(part)),
         speaker=fold(said.speaker or said.speaker_as_written or ""),
     )

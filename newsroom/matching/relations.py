@@ -1,14 +1,24 @@
 """What two sightings are to each other: the same, the more general one, contradicting, or overtaken."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from newsroom.candidates import Relation, RelationKind
-from newsroom.matching.comparators import Finding, compare, first_clash, likeness, share_more_than_names
+from newsroom.candidates import Reason, ReasonCode, Relation, RelationKind
+from newsroom.matching.comparators import (
+    Finding,
+    compare,
+    compare_polarity,
+    first_clash,
+    likeness,
+    share_more_than_names,
+)
 from newsroom.matching.groups import values_differ
-from newsroom.matching.overtaking import outdated, overtaken
+from newsroom.matching.overtaking import appeared_before, outdated, overtaken
 from newsroom.matching.profile import Profile
+from newsroom.matching.reasons import reasons_in
 from newsroom.matching.sighting import Sighting
 from newsroom.matching.story import Story, story_of
+from newsroom.matching.variation import NEGATIONS, Variation, variation
 from newsroom.matching.vocabulary import AGENDA, RUNS, THEMES, events_among, readable
 from newsroom.matching.weights import (
     COME_ABOUT,
@@ -22,7 +32,7 @@ from newsroom.matching.weights import (
     QUOTED_ALIKE,
     SAME,
 )
-from newsroom.matching.wording import both, listed, teller
+from newsroom.matching.wording import against, both, listed, teller, yes_and_no
 
 
 def relate(sightings: Sequence[Sighting]) -> list[Relation]:
@@ -39,16 +49,51 @@ def relate(sightings: Sequence[Sighting]) -> list[Relation]:
 def judge(a: Profile, b: Profile, story: Story) -> Relation | None:
     """The relation of two sightings, `a` being first in reading order; None where nothing is to be suggested."""
     found = compare(a, b, story)
+    relation = _judge(a, b, found, story)
+    if relation is None:
+        return None
+    polarity = compare_polarity(a, b) if relation.kind == RelationKind.CONTRADICTS else None
+    return replace(relation, reasons=reasons_in(found, polarity, *relation.reasons))
+
+
+def _judge(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -> Relation | None:
     if a.sighting.source == b.sighting.source:
         return None if _overlap(a, b) else contradiction(a, b, found)
     return (
-        quotation(a, b, found)
+        reworded(a, b, found)
+        or quotation(a, b, found)
         or overtaken(a, b, found)
         or outdated(a, b, found)
         or contradiction(a, b, found)
         or agreement(a, b, found, story)
         or common_agenda(a, b, found, story)
     )
+
+
+def reworded(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
+    """Two passages in the same words but for a number, a date or a "not": whatever else they have in common.
+
+    A plan is overtaken by such a report of it, unless that appeared before; all else contradicts.
+    """
+    varied = variation(a.sighting.candidate.exact, b.sighting.candidate.exact)
+    if varied is None or a.denies != b.denies:
+        return None
+    typed = overtaken(a, b, found) or outdated(a, b, found) or contradiction(a, b, found)
+    if typed:
+        return typed
+    why = _varied_in_words(varied, a, b)
+    score, reason = max(likeness(found), CONTRADICTS), Reason(varied.code, why)
+    plan, report = (b, a) if b.plan else (a, b)
+    if a.plan != b.plan and not appeared_before(report, plan):
+        return _relation(plan, report, RelationKind.OVERTAKEN_BY, score, why, reason)
+    return _relation(a, b, RelationKind.CONTRADICTS, score, why, reason)
+
+
+def _varied_in_words(varied: Variation, a: Profile, b: Profile) -> str:
+    if varied.code != ReasonCode.OPPOSITE:
+        return against(varied.words[0], a.sighting, varied.words[1], b.sighting)
+    yes, no = (b, a) if NEGATIONS & set(varied.words[0].split()) else (a, b)
+    return yes_and_no(yes.sighting, no.sighting)
 
 
 def quotation(a: Profile, b: Profile, found: dict[str, Finding]) -> Relation | None:
@@ -85,8 +130,9 @@ def agreement(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -
     general, special = sorted((a, b), key=lambda one: story.weigh(one.concepts))
     if score < MORE_GENERAL or not _says_more(special, general, story):
         return None
-    why = f"{in_common(found)} More is said by {teller(special.sighting)}."
-    return _relation(general, special, RelationKind.MORE_GENERAL, score, why)
+    more = f"More is said by {teller(special.sighting)}."
+    reason = Reason(ReasonCode.SAYS_MORE, more)
+    return _relation(general, special, RelationKind.MORE_GENERAL, score, f"{in_common(found)} {more}", reason)
 
 
 def common_agenda(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -> Relation | None:
@@ -101,7 +147,8 @@ def common_agenda(a: Profile, b: Profile, found: dict[str, Finding], story: Stor
     general, special = sorted((a, b), key=lambda one: story.weigh(one.concepts))
     named = [readable(word, a.words[word], b.words[word]) for word in sorted(themes)]
     why = f"Both say that what lies ahead is about {listed(named)}."
-    return _relation(general, special, RelationKind.MORE_GENERAL, max(likeness(found), MORE_GENERAL), why)
+    score, reason = max(likeness(found), MORE_GENERAL), Reason(ReasonCode.COMMON_AGENDA, why)
+    return _relation(general, special, RelationKind.MORE_GENERAL, score, why, reason)
 
 
 def in_common(found: dict[str, Finding]) -> str:
@@ -116,7 +163,8 @@ def _come_about(a: Profile, b: Profile, found: dict[str, Finding], score: float)
     if score < COME_ABOUT or not plan.events & done:
         return None
     tellers = f"Announced by {teller(plan.sighting)}, reported as come about by {teller(fact.sighting)}."
-    return _relation(plan, fact, RelationKind.MORE_GENERAL, score, f"{tellers} {in_common(found)}")
+    reason = Reason(ReasonCode.COME_ABOUT, tellers)
+    return _relation(plan, fact, RelationKind.MORE_GENERAL, score, f"{tellers} {in_common(found)}", reason)
 
 
 def _looks_ahead(one: Profile) -> bool:
@@ -156,5 +204,5 @@ def _overlap(a: Profile, b: Profile) -> bool:
     return x.start < y.end and y.start < x.end
 
 
-def _relation(a: Profile, b: Profile, kind: RelationKind, score: float, why: str) -> Relation:
-    return Relation(a.sighting.id, b.sighting.id, kind, round(score, 3), why)
+def _relation(a: Profile, b: Profile, kind: RelationKind, score: float, why: str, *reasons: Reason) -> Relation:
+    return Relation(a.sighting.id, b.sighting.id, kind, round(score, 3), why, reasons)

@@ -20,6 +20,14 @@ def against(x: str, one: Sighting, y: str, other: Sighting) -> str:
     return f"{x} ({voice(one)}) against {y} ({voice(other)})."
 
 
+def yes_and_no(yes: Sighting, no: Sighting) -> str:
+    """Who says that it is so, and who that it is not."""
+    tellers = teller(yes), teller(no)
+    if tellers[0] == tellers[1]:
+        tellers = tuple(f"{tellers[0]} in source {one.source}" for one in (yes, no))
+    return f"So according to {tellers[0]}, not so according to {tellers[1]}."
+
+
 def both(reasons: Iterable[str]) -> str:
     """A sentence of what two sightings do alike: "name Lima", "speak of bridge"."""
     return f"Both {listed([reason for reason in reasons if reason] or ['use the same words'])}."

@@ -20,6 +20,7 @@ from newsroom.models.immutable import Immutable, ImmutableError
 from newsroom.models.job import JobState, ReadingJob
 from newsroom.models.likeness import PossibleSame, SameState
 from newsroom.models.reading import ExtractionRun, Reading
+from newsroom.models.reason import Reason
 from newsroom.models.source import (
     DateBasis,
     Origin,
@@ -64,6 +65,7 @@ __all__ = [
     "Publisher",
     "Reading",
     "ReadingJob",
+    "Reason",
     "RelationKind",
     "RelationState",
     "Resolution",

@@ -221,6 +221,9 @@ class ClaimRelation(models.Model):
     resolution = models.CharField(_("resolution"), max_length=20, choices=Resolution, default=Resolution.OPEN)
     score = models.FloatField(_("score"), null=True, editable=False)
     matcher = models.CharField(_("found by"), max_length=140, blank=True, editable=False)
+    reasons = models.JSONField(
+        _("reasons"), default=list, editable=False, help_text=_("What spoke for it, each with its code and words.")
+    )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("decided by"),

@@ -108,6 +108,9 @@ class Evidence(Identified):
     )
     score = models.FloatField(_("score"), null=True, editable=False)
     why = models.TextField(_("why it was suggested"), blank=True, editable=False)
+    reasons = models.JSONField(
+        _("reasons"), default=list, editable=False, help_text=_("What spoke for it, each with its code and words.")
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("marked by"),

@@ -285,3 +285,18 @@ def test_a_story_with_a_redacted_article_is_still_read(story):
     redact_version(story.sources.get(letter="B").current_version, by=factories.publisher(), reason="Order 7")
     factories.article(story, "Schools in Cusco stay closed until Friday.\nThe Ministry said 4 bridges fell in Lima.\n")
     assert read_story(story)["versions"] == 1
+
+
+def test_suggestions_keep_their_reasons_so_that_they_can_be_counted():
+    story = factories.story([FIRST, SECOND, THIRD])
+    read_story(story)
+
+    first, second = claim_of("3 bridges").evidence.filter(is_near=False).order_by("pk")
+    assert first.reasons == []
+    assert "same_words" in {reason["code"] for reason in second.reasons}
+    assert second.why
+    near = claim_of("3 bridges").evidence.get(is_near=True)
+    relation = ClaimRelation.objects.get(kind="contradicts")
+    for suggestion in (near, relation):
+        assert "other_number" in {reason["code"] for reason in suggestion.reasons}
+        assert all(reason["words"] for reason in suggestion.reasons)
