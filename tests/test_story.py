@@ -1,6 +1,5 @@
 """From the five articles to a corrected second edition, through the doors people use."""
 
-import json
 from io import StringIO
 
 import pytest
@@ -70,8 +69,8 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
             "kind": claim.kind,
             "actors": [actor.pk for actor in claim.actors.all()],
             "topics": [topic.pk for topic in claim.topics.all()],
-            "when": json.dumps(claim.when),
-            "quantities": json.dumps(claim.quantities),
+            "when": "\n".join(f"{when['text']} = {when['value'].replace('/', ' to ')}" for when in claim.when),
+            "quantities": "",
             "seen_version": claim.version,
             "note": "Shorter.",
         },

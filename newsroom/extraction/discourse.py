@@ -38,7 +38,7 @@ PAIR_WORDS = words("two both")
 COUNTRY_NOUNS = words("country nation")
 SUBJECTS = words("nsubj nsubjpass")
 PARTS_OF_EVENTS = {"agenda": "of", "itinerary": "of", "discussion": "during", "talk": "during"}
-PERSONS = UNNAMED | OFFICES
+PEOPLE = UNNAMED | OFFICES
 FAR = 3
 COLLECTIVES = words("couple pair duo trio family crew crowd audience jury police")
 # What makes a noun phrase no help to a pronoun: it leans on its own context.
@@ -79,7 +79,7 @@ class Discourse:
             names = names or tuple(m.name for m in self.cast.within(start, end) if m.end == end)
             joined = coordinated(token)
             kinds = {self.cast.kinds.get(name) for name in names}
-            person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in PERSONS)
+            person = "person" in kinds or (token.pos_ == "NOUN" and token.lemma_.lower() in PEOPLE)
             sort = "person" if person else "thing"
             several = token.tag_ in {"NNS", "NNPS"} or (token.lemma_.lower() in COLLECTIVES and not names)
             sort = "plural" if several and "country" not in kinds else sort
