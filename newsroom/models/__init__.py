@@ -2,6 +2,7 @@
 
 from newsroom.models.actor import Actor, ActorKind, ActorName
 from newsroom.models.claim import (
+    GONE,
     Claim,
     ClaimKind,
     ClaimRelation,
@@ -16,6 +17,7 @@ from newsroom.models.decision import Approval, Decision, DecisionHead
 from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mode, SourceCheck, Stance
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
+from newsroom.models.lease import Lease
 from newsroom.models.reading import ExtractionRun, Reading
 from newsroom.models.source import (
     DateBasis,
@@ -31,6 +33,7 @@ from newsroom.models.source import (
 from newsroom.models.topic import Topic
 
 __all__ = [
+    "GONE",
     "Actor",
     "ActorKind",
     "ActorName",
@@ -50,6 +53,7 @@ __all__ = [
     "Identified",
     "Immutable",
     "ImmutableError",
+    "Lease",
     "Mode",
     "Origin",
     "OriginKind",
