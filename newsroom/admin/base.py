@@ -4,14 +4,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from newsroom.workflow import WorkflowError
-
-admin.site.site_header = _("Newsroom desk")
-admin.site.site_title = _("Newsroom desk")
-admin.site.index_title = _("The desk")
-admin.site.site_url = "/dossiers/"
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

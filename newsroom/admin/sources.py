@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
+from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.passages import place_of_words
 from newsroom.admin.rules import rules
 from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
+from newsroom.workflow.waiting import changed_sources, unread_sources
 
 
 @admin.register(Story)
@@ -100,6 +102,17 @@ class MissedClaimForm(forms.Form):
             self.add_error(None, str(error))
 
 
+class ReadingFilter(ChoiceFilter):
+    title, parameter_name = _("reading"), "reading"
+
+    def lookups(self, request, model_admin):
+        return [("unread", _("read by nobody")), ("changed", _("changed since it was read"))]
+
+    def narrow(self, sources, value, person):
+        wanted = {"unread": unread_sources, "changed": changed_sources}[value]()
+        return sources.filter(pk__in=wanted.values("pk"))
+
+
 @admin.register(Source)
 class SourceAdmin(ActionFormAdmin):
     """Articles come in by `manage.py ingest`; here the desk says what is known of them, and that they were read."""
@@ -107,7 +120,7 @@ class SourceAdmin(ActionFormAdmin):
     form = SourceForm
     change_form_template = "admin/newsroom/source/change_form.html"
     list_display = ["__str__", "story", "publisher", "published_on", "published_basis", "origin", "origin_state"]
-    list_filter = ["story", "published_basis", "origin_state", "publisher"]
+    list_filter = [ReadingFilter, "story", "published_basis", "origin_state", "publisher"]
     search_fields = ["title", "publisher__name", "versions__text"]
     autocomplete_fields = ["publisher"]
 
