@@ -121,7 +121,7 @@ class ClaimAdmin(ActionFormAdmin):
     def letters(self, claim):
         return " ".join(sorted({one.source.letter for one in claim.evidence.all()}))
 
-    @admin.display(description=_("passages to decide"), ordering="undecided")
+    @admin.display(description=_("to decide"), ordering="undecided")
     def to_decide(self, claim):
         return claim.undecided
 
@@ -129,6 +129,6 @@ class ClaimAdmin(ActionFormAdmin):
     def verdict(self, claim):
         return claim.verdict_shown
 
-    @admin.display(description=_("worth checking"), ordering="checkworthiness")
+    @admin.display(description=_("worth"), ordering="checkworthiness")
     def worth(self, claim):
         return "" if claim.checkworthiness is None else f"{claim.checkworthiness:.2f}"

@@ -147,6 +147,8 @@ class SourceAdmin(ActionFormAdmin):
         """Take the editor's word that they read the newest version whole, and go back where they were."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if not request.user.has_perm("newsroom.give_reading"):
+            raise PermissionDenied
         source = get_object_or_404(Source, pk=pk)
         if attempt(request, give_reading, source.current_version):
             messages.success(request, _("You have read %(letter)s whole.") % {"letter": source.letter})
