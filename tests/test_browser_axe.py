@@ -47,10 +47,7 @@ class request_of:
 
 @pytest.mark.parametrize("role", ["researcher", "superuser"])
 def test_axe_finds_nothing_on_any_page_of_the_desk(open_page, rows, role):  # noqa: F811
-    if role == "superuser":
-        user = User.objects.create_superuser("boss")
-    else:
-        user = factories.researcher()
+    user = User.objects.create_superuser("boss") if role == "superuser" else factories.researcher()
     take(rows["newsroom.claim"], by=factories.checker())
     client = Client()
     client.force_login(user)

@@ -13,7 +13,6 @@ from django.urls import URLPattern, reverse
 
 import newsroom.actions
 from dossier.actions import publish_dossier
-from dossier.models import Entry, Section
 from newsroom.actions import claims, evidence, leases, sources
 from newsroom.models import Actor, ActorName, ClaimRelation, ExtractionRun, Reading, SourceCheck, Topic
 from newsroom.roles import make_roles
@@ -203,8 +202,6 @@ def rows():
     ActorName.objects.create(actor=actor, name="The ministry")
     Topic.objects.create(name="Bridges", slug="bridges")
     sources.origin_named("agency", "Reuters")
-    draft = factories.dossier(factories.verified(ana, ben))
-    Entry.objects.create(section=Section.objects.create(dossier=draft, title="More"), claim=made)
     publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
     assert SourceCheck.objects.exists()
     return {model._meta.label_lower: model.objects.order_by("pk").first() for model in admin.site._registry}

@@ -196,17 +196,19 @@ def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
     return claim
 
 
+@transaction.atomic
 def assign_claim(claim, *, to, by, note=""):
     """Put a claim that is still open on a colleague's list, or with None on nobody's."""
+    require(by, CHANGE_PERMISSION, _("assign claims"))
     if claim.status not in _open:
         raise WorkflowError(
             _("This claim is %(status)s; there is nothing to assign.") % {"status": claim.get_status_display()}
         )
     if to is not None and not (to.is_active and to.is_staff and to.has_perm(CHANGE_PERMISSION)):
         raise WorkflowError(_("%(person)s cannot work on claims.") % {"person": to})
-    with changing(claim, by=by, action="assign", note=note, approves=False, to=to.pk if to else None):
-        claim.assigned_to = to
-        claim.save(update_fields=["assigned_to"])
+    count_change(claim, assigned_to=to)
+    claim.assigned_to = to
+    record_decision(claim, "assign", by=by, note=note, before=claim.status, to=to.pk if to else None)
     return claim
 
 

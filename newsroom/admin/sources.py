@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max
+from django.db.models import Max, OuterRef
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,17 +17,36 @@ from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, atte
 from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.passages import place_of_words
 from newsroom.admin.rules import rules
-from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
+from newsroom.models import Claim, Decision, ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
-from newsroom.workflow.waiting import changed_sources, unread_sources
+from newsroom.workflow.waiting import OPEN, changed_sources, number_of, unread_sources, with_reading
 
 
 @admin.register(Story)
 class StoryAdmin(admin.ModelAdmin):
-    list_display = ["title", "slug", "created_at"]
+    list_display = ["title", "articles", "open_claims", "created_at"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["public_id", "spot_check_seed", "created_at"]
+
+    def get_queryset(self, request):
+        claims = Claim.objects.filter(status__in=OPEN)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                article_count=number_of(Source.objects.all(), "story"), open_claim_count=number_of(claims, "story")
+            )
+        )
+
+    @admin.display(description=_("articles"), ordering="article_count")
+    def articles(self, story):
+        return story.article_count
+
+    @admin.display(description=_("open claims"), ordering="open_claim_count")
+    def open_claims(self, story):
+        address = reverse("admin:newsroom_claim_changelist")
+        return format_html('<a href="{}?story__id__exact={}">{}</a>', address, story.pk, story.open_claim_count)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -119,13 +138,19 @@ class SourceAdmin(ActionFormAdmin):
 
     form = SourceForm
     change_form_template = "admin/newsroom/source/change_form.html"
-    list_display = ["__str__", "story", "publisher", "published_on", "published_basis", "origin", "origin_state"]
+    list_display = ["__str__", "story", "publisher", "published_on", "origin", "origin_state", "read_by"]
     list_filter = [ReadingFilter, "story", "published_basis", "origin_state", "publisher"]
     search_fields = ["title", "publisher__name", "versions__text"]
     autocomplete_fields = ["publisher"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_context()
+        readings = Reading.objects.live()
+        sources = with_reading(super().get_queryset(request).with_context())
+        return sources.annotate(reader_count=number_of(readings.filter(version=OuterRef("newest")), "version__source"))
+
+    @admin.display(description=_("read whole by"), ordering="reader_count")
+    def read_by(self, source):
+        return source.reader_count
 
     def get_urls(self):
         view = self.admin_site.admin_view

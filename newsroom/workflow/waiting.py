@@ -107,6 +107,12 @@ def with_reading(sources):
     return sources.annotate(newest=Subquery(versions.values("pk")[:1]))
 
 
+def number_of(rows, key):
+    """How many of these rows belong to each row of a query, which they name by `key`; for annotations."""
+    counted = rows.filter(**{key: OuterRef("pk")}).order_by().values(key).annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
+
+
 def changed_sources():
     """Articles with a newer version than the one that somebody read, and that nobody has read yet."""
     read = Reading.objects.live()
