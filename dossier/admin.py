@@ -15,7 +15,7 @@ from dossier.actions import obstacles, publish_dossier
 from dossier.models import Dossier, Edition, Entry, Section
 from dossier.pages import render_dossier
 from dossier.snapshot import freeze
-from newsroom.admin.base import ReadOnlyAdmin, attempt
+from newsroom.admin.base import NamedFormSet, ReadOnlyAdmin, attempt
 from newsroom.admin.panels import Panel, panel
 
 
@@ -40,6 +40,7 @@ class CorrectionFilter(admin.SimpleListFilter):
 
 class SectionInline(admin.TabularInline):
     model = Section
+    formset = NamedFormSet
     fields = ["position", "title"]
     extra = 0
     show_change_link = True
@@ -47,6 +48,7 @@ class SectionInline(admin.TabularInline):
 
 class EntryInline(admin.TabularInline):
     model = Entry
+    formset = NamedFormSet
     fields = ["position", "claim", "note"]
     autocomplete_fields = ["claim"]
     extra = 0

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from newsroom.actions.leases import take
 from tests import factories
-from tests.test_browser import FLAGS, chromium, open_page  # noqa: F401  (fixtures)
+from tests.test_browser import chromium  # noqa: F401  (a fixture)
 from tests.test_permissions import rows  # noqa: F401  (a fixture)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lifted_triggers")]
@@ -45,21 +45,27 @@ class request_of:
         self.user = user
 
 
+@pytest.fixture
+def page(chromium, settings):  # noqa: F811
+    """A window whose static files the test server finds by their own names."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("role", ["researcher", "superuser"])
-def test_axe_finds_nothing_on_any_page_of_the_desk(open_page, rows, role):  # noqa: F811
+def test_axe_finds_nothing_on_any_page_of_the_desk(page, live_server, rows, role):  # noqa: F811
     user = User.objects.create_superuser("boss") if role == "superuser" else factories.researcher()
     take(rows["newsroom.claim"], by=factories.checker())
     client = Client()
     client.force_login(user)
-    page = open_page("/desk/login/")
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": page.url}]
-    )
-    found = {}
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    found = set()
     for address in addresses(rows, user):
-        page.goto(address)
-        if violations := Axe().run(page).response["violations"]:
-            found[address] = [
-                (one["id"], node["target"], node["html"][:200]) for one in violations for node in one["nodes"][:3]
-            ]
-    assert found == {}
+        page.goto(live_server.url + address)
+        for violation in Axe().run(page).response["violations"]:
+            found |= {f"{address} {violation['id']}: {node['html'][:160]}" for node in violation["nodes"]}
+    assert not found, "\n".join(sorted(found))
