@@ -267,6 +267,7 @@ class ExtractionRunAdmin(ReadOnlyAdmin):
 @admin.register(Reading)
 class ReadingAdmin(ReadOnlyAdmin):
     list_display = ["article", "by", "at", "voided_at", "voided_why"]
+    list_display_links = ["at"]
     list_filter = ["by"]
     list_select_related = ["version__source__publisher", "by"]
     search_fields = ["version__source__title"]

@@ -2,7 +2,7 @@
 
 "use strict";
 
-addEventListener("load", () => {
+function nameSelections() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const name = select.getAttribute("aria-label") ?? select.labels[0]?.textContent.trim();
     const shown = select.parentElement.querySelector(".select2-container");
@@ -12,6 +12,12 @@ addEventListener("load", () => {
       part.setAttribute("aria-label", name);
     }
   }
+}
+
+/* The admin makes these selections when jQuery is ready, in the order of who asked: this comes after it. */
+window.django?.jQuery?.(nameSelections);
+
+addEventListener("load", () => {
   for (const tip of document.querySelectorAll("span.help-tooltip[aria-label]")) tip.setAttribute("role", "img");
   for (const part of document.querySelectorAll("input.vDateField, input.vTimeField")) {
     if (part.labels.length || part.getAttribute("aria-label")) continue;
