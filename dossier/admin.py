@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -15,11 +15,32 @@ from dossier.actions import obstacles, publish_dossier
 from dossier.models import Dossier, Edition, Entry, Section
 from dossier.pages import render_dossier
 from dossier.snapshot import freeze
-from newsroom.admin.base import ReadOnlyAdmin, attempt
+from newsroom.admin.base import NamedFormSet, ReadOnlyAdmin, attempt
+from newsroom.admin.panels import Panel, panel
+
+
+@panel
+def to_correct(request):
+    """The start page's word of published dossiers whose newest edition the desk no longer stands behind."""
+    if not request.user.has_perm("dossier.view_dossier"):
+        return None
+    link = f"{reverse('admin:dossier_dossier_changelist')}?correction=needed"
+    return Panel(_("Dossiers that need correction"), Dossier.objects.needing_correction().count(), link)
+
+
+class CorrectionFilter(admin.SimpleListFilter):
+    title, parameter_name = gettext_lazy("correction"), "correction"
+
+    def lookups(self, request, model_admin):
+        return [("needed", gettext_lazy("needed"))]
+
+    def queryset(self, request, queryset):
+        return queryset.needing_correction() if self.value() == "needed" else queryset
 
 
 class SectionInline(admin.TabularInline):
     model = Section
+    formset = NamedFormSet
     fields = ["position", "title"]
     extra = 0
     show_change_link = True
@@ -27,6 +48,7 @@ class SectionInline(admin.TabularInline):
 
 class EntryInline(admin.TabularInline):
     model = Entry
+    formset = NamedFormSet
     fields = ["position", "claim", "note"]
     autocomplete_fields = ["claim"]
     extra = 0
@@ -36,6 +58,7 @@ class EntryInline(admin.TabularInline):
 class DossierAdmin(admin.ModelAdmin):
     change_form_template = "admin/dossier/dossier/change_form.html"
     list_display = ["title", "slug", "created_at", "newest_edition"]
+    list_filter = [CorrectionFilter, "stories"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     filter_horizontal = ["stories"]

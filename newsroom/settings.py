@@ -94,7 +94,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "newsroom",
     "dossier",
-    "django.contrib.admin",
+    "newsroom.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

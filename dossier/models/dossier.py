@@ -1,8 +1,19 @@
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.models import Claim, Identified, Story
+
+
+class DossierQuerySet(models.QuerySet):
+    def needing_correction(self):
+        """Dossiers whose newest edition holds a claim that the desk does not call verified any more."""
+        from dossier.models.edition import EditionClaim  # it builds on this module
+
+        verified = Claim.objects.verified().filter(public_id=OuterRef("claim_id"))
+        fallen = EditionClaim.objects.current().filter(~Exists(verified))
+        return self.filter(pk__in=fallen.values("edition__dossier"))
 
 
 class Dossier(Identified):
@@ -18,6 +29,8 @@ class Dossier(Identified):
     )
     stories = models.ManyToManyField(Story, verbose_name=_("stories"), related_name="dossiers")
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects = DossierQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dossier")

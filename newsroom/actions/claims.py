@@ -24,7 +24,7 @@ from newsroom.models import (
 )
 from newsroom.workflow import Transition, WorkflowError, count_change, lock_claims, move, record_decision, require
 from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
-from newsroom.workflow.change import CHANGEABLE, changing
+from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
 from newsroom.workflow.findings import findings, is_drawn_for_spot_check
 
 Status = ClaimStatus
@@ -197,6 +197,22 @@ def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
             claim.actors.set(actors)
         if "topics" in was:
             claim.topics.set(topics)
+    return claim
+
+
+@transaction.atomic
+def assign_claim(claim, *, to, by, note=""):
+    """Put a claim that is still open on a colleague's list, or with None on nobody's."""
+    require(by, CHANGE_PERMISSION, _("assign claims"))
+    if claim.status not in _open:
+        raise WorkflowError(
+            _("This claim is %(status)s; there is nothing to assign.") % {"status": claim.get_status_display()}
+        )
+    if to is not None and not (to.is_active and to.is_staff and to.has_perm(CHANGE_PERMISSION)):
+        raise WorkflowError(_("%(person)s cannot work on claims.") % {"person": to})
+    count_change(claim, assigned_to=to)
+    claim.assigned_to = to
+    record_decision(claim, "assign", by=by, note=note, before=claim.status, to=to.pk if to else None)
     return claim
 
 

@@ -63,6 +63,7 @@ def decide_evidence(evidence, changes, *, by, action, note):
 @transaction.atomic
 def mark_passage(claim, version, start, end, *, by, stance=Stance.SUPPORTS, note="", **attribution):
     """Add words that the machine missed to a claim. They are confirmed with it, because an editor marked them."""
+    require(by, CHANGE_PERMISSION, _("mark passages"))
     if version.source.story_id != claim.story_id:
         raise WorkflowError(_("These words are not in an article of the claim's story."))
     passage = passage_at(version, start, end)

@@ -46,6 +46,8 @@ class Known:
 
 def open_story(slug, *, title="", by=None) -> Story:
     """Return the story of this slug, made on first use."""
+    if by is not None:
+        require(by, "newsroom.add_story", _("open stories"))
     story = Story.objects.filter(slug=slug).first()
     if story is None:
         if by is not None:

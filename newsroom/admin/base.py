@@ -4,14 +4,9 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.forms.models import BaseInlineFormSet
 
 from newsroom.workflow import WorkflowError
-
-admin.site.site_header = _("Newsroom desk")
-admin.site.site_title = _("Newsroom desk")
-admin.site.index_title = _("The desk")
-admin.site.site_url = "/dossiers/"
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -69,6 +64,16 @@ class ActionFormAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         """Likewise."""
+
+
+class NamedFormSet(BaseInlineFormSet):
+    """Rows of a table whose fields carry their names: the table's head is no label to who does not see it."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            for widget in (field.widget, getattr(field.widget, "widget", field.widget)):
+                widget.attrs = {**widget.attrs, "aria-label": str(field.label)}
 
 
 def attempt(request, act, *args, **options) -> bool:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -9,11 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.claims import edit_claim
 from newsroom.admin.base import ActionForm, ActionFormAdmin
+from newsroom.admin.claim_filters import (
+    ActorFilter,
+    AssignedFilter,
+    ContestedFilter,
+    ExtractorFilter,
+    SourceFilter,
+    VerdictFilter,
+    WaitingFilter,
+)
+from newsroom.admin.claims_together import BULK_ACTIONS, decide_together
 from newsroom.admin.found import cues_in_words
 from newsroom.admin.values import DatesField, QuantitiesField
 from newsroom.admin.why import why
 from newsroom.admin.workbench import decide, workbench
 from newsroom.models import Claim, EvidenceState
+from newsroom.workflow.standing import standings
+from newsroom.workflow.waiting import to_confirm
 
 
 class ClaimForm(ActionForm):
@@ -47,16 +60,45 @@ class ClaimForm(ActionForm):
         edit_claim(claim, by=by, **fields)
 
 
+class ClaimList(ChangeList):
+    """The list with how each claim on the page stands, unless that is what this person has yet to find out."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        claims = list(self.result_list)
+        waiting = set(
+            to_confirm(request.user).filter(pk__in=[claim.pk for claim in claims]).values_list("pk", flat=True)
+        )
+        stands = standings(claims)
+        for claim in claims:
+            claim.verdict_shown = _("after your look") if claim.pk in waiting else stands[claim.pk].verdict.label
+        self.result_list = claims
+
+
 @admin.register(Claim)
 class ClaimAdmin(ActionFormAdmin):
     """Claims come from articles, through extraction or words that an editor marks."""
 
     form = ClaimForm
     change_form_template = "admin/newsroom/claim/change_form.html"
-    list_display = ["statement_link", "kind", "status", "letters", "to_decide", "worth"]
+    list_display = ["statement_link", "kind", "status", "letters", "to_decide", "verdict", "assigned_to", "worth"]
     list_display_links = None
-    list_filter = ["status", "story", "kind", "topics", "rule"]
+    list_filter = [
+        WaitingFilter,
+        AssignedFilter,
+        "status",
+        ContestedFilter,
+        "story",
+        SourceFilter,
+        ActorFilter,
+        "topics",
+        "kind",
+        ExtractorFilter,
+        "rule",
+        VerdictFilter,
+    ]
     list_per_page = 50
+    actions = [*BULK_ACTIONS]
     ordering = ["pk"]
     search_fields = ["statement", "evidence__passage__exact", "actors__name"]
     autocomplete_fields = ["actors", "topics"]
@@ -70,11 +112,16 @@ class ClaimAdmin(ActionFormAdmin):
 
     def get_queryset(self, request):
         undecided = Count("evidence", filter=Q(evidence__state=EvidenceState.SUGGESTED), distinct=True)
-        return super().get_queryset(request).with_context().annotate(undecided=undecided)
+        claims = super().get_queryset(request).with_context().select_related("story", "assigned_to")
+        return claims.annotate(undecided=undecided)
+
+    def get_changelist(self, request, **options):
+        return ClaimList
 
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
+            path("together/", view(decide_together), name="newsroom_claim_together"),
             path("<int:pk>/workbench/", view(workbench), name="newsroom_claim_workbench"),
             path("<int:pk>/why/", view(why), name="newsroom_claim_why"),
             path("<int:pk>/decide/", view(decide), name="newsroom_claim_decide"),
@@ -90,11 +137,15 @@ class ClaimAdmin(ActionFormAdmin):
     def letters(self, claim):
         return " ".join(sorted({one.source.letter for one in claim.evidence.all()}))
 
-    @admin.display(description=_("passages to decide"), ordering="undecided")
+    @admin.display(description=_("to decide"), ordering="undecided")
     def to_decide(self, claim):
         return claim.undecided
 
-    @admin.display(description=_("worth checking"), ordering="checkworthiness")
+    @admin.display(description=_("verdict"))
+    def verdict(self, claim):
+        return claim.verdict_shown
+
+    @admin.display(description=_("worth"), ordering="checkworthiness")
     def worth(self, claim):
         return "" if claim.checkworthiness is None else f"{claim.checkworthiness:.2f}"
 

@@ -6,7 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.evidence import confirm_evidence, confirm_relation, dismiss_relation
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin
+from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.models import ClaimRelation, Evidence, RelationState, SourceCheck
+from newsroom.workflow.waiting import open_contradictions, suggested_evidence, suggested_relations
+
+
+class UndecidedFilter(ChoiceFilter):
+    title, parameter_name = _("work"), "work"
+
+    def lookups(self, request, model_admin):
+        return [("suggested", _("to confirm or reject"))]
+
+    def narrow(self, evidence, value, person):
+        return evidence.filter(pk__in=suggested_evidence().values("pk"))
 
 
 class EvidenceForm(ActionForm):
@@ -31,7 +43,7 @@ class EvidenceAdmin(ActionFormAdmin):
 
     form = EvidenceForm
     list_display = ["__str__", "claim", "stance", "state", "speaker", "effective_origin", "score"]
-    list_filter = ["state", "stance", "mode", "is_near", "claim__story"]
+    list_filter = [UndecidedFilter, "state", "stance", "mode", "is_near", "claim__story"]
     search_fields = ["passage__exact", "claim__statement", "speaker__name"]
     autocomplete_fields = ["speaker", "via", "origin"]
     readonly_fields = ["claim", "passage", "state", "why", "score", "run", "added_by"]
@@ -47,6 +59,19 @@ class EvidenceAdmin(ActionFormAdmin):
 
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("newsroom.change_claim")
+
+
+class RelationWorkFilter(ChoiceFilter):
+    """Only relations of claims that are still in the work."""
+
+    title, parameter_name = _("work"), "work"
+
+    def lookups(self, request, model_admin):
+        return [("suggested", _("to confirm or dismiss")), ("unresolved", _("contradictions to resolve"))]
+
+    def narrow(self, relations, value, person):
+        wanted = {"suggested": suggested_relations, "unresolved": open_contradictions}[value]()
+        return relations.filter(pk__in=wanted.values("pk"))
 
 
 class RelationForm(ActionForm):
@@ -78,7 +103,7 @@ class RelationForm(ActionForm):
 class ClaimRelationAdmin(ActionFormAdmin):
     form = RelationForm
     list_display = ["a", "kind", "b", "state", "resolution", "score"]
-    list_filter = ["state", "kind", "resolution", "a__story"]
+    list_filter = [RelationWorkFilter, "state", "kind", "resolution", "a__story"]
     list_select_related = ["a", "b"]
     search_fields = ["a__statement", "b__statement", "difference"]
     readonly_fields = ["a", "kind", "b", "score", "matcher", "decided_by"]

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Max
+from django.db.models import Max, OuterRef
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -14,24 +14,44 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
+from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.intake import add_articles, articles, read_again
 from newsroom.admin.passages import place_of_words
 from newsroom.admin.reasons import reasons
 from newsroom.admin.rules import rules
-from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, ReadingJob, Source, SourceVersion, Story
+from newsroom.models import (
+    Claim,
+    Decision,
+    ExtractionRun,
+    Origin,
+    Passage,
+    Reading,
+    ReadingJob,
+    Source,
+    SourceVersion,
+    Story,
+)
 from newsroom.workflow import WorkflowError
+from newsroom.workflow.waiting import OPEN, changed_sources, number_of, unread_sources, with_reading
 
 
 @admin.register(Story)
 class StoryAdmin(admin.ModelAdmin):
     change_list_template = "admin/newsroom/story/change_list.html"
-    list_display = ["title", "articles_link", "slug", "created_at"]
+    list_display = ["title", "articles_link", "open_claims", "created_at"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["public_id", "spot_check_seed", "created_at"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(articles=Count("sources"))
+        claims = Claim.objects.filter(status__in=OPEN)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                article_count=number_of(Source.objects.all(), "story"), open_claim_count=number_of(claims, "story")
+            )
+        )
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -41,10 +61,15 @@ class StoryAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    @admin.display(description=_("articles"), ordering="articles")
+    @admin.display(description=_("articles"), ordering="article_count")
     def articles_link(self, story):
         address = reverse("admin:newsroom_story_articles", args=[story.pk])
-        return format_html('<a href="{}">{}</a>', address, story.articles)
+        return format_html('<a href="{}">{}</a>', address, story.article_count)
+
+    @admin.display(description=_("open claims"), ordering="open_claim_count")
+    def open_claims(self, story):
+        address = reverse("admin:newsroom_claim_changelist")
+        return format_html('<a href="{}?story__id__exact={}">{}</a>', address, story.pk, story.open_claim_count)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -119,6 +144,17 @@ class MissedClaimForm(forms.Form):
             self.add_error(None, str(error))
 
 
+class ReadingFilter(ChoiceFilter):
+    title, parameter_name = _("reading"), "reading"
+
+    def lookups(self, request, model_admin):
+        return [("unread", _("read by nobody")), ("changed", _("changed since it was read"))]
+
+    def narrow(self, sources, value, person):
+        wanted = {"unread": unread_sources, "changed": changed_sources}[value]()
+        return sources.filter(pk__in=wanted.values("pk"))
+
+
 @admin.register(Source)
 class SourceAdmin(ActionFormAdmin):
     """Here the desk says what is known of an article, and that it was read; `intake` takes articles in."""
@@ -126,13 +162,19 @@ class SourceAdmin(ActionFormAdmin):
     form = SourceForm
     change_list_template = "admin/newsroom/story/change_list.html"
     change_form_template = "admin/newsroom/source/change_form.html"
-    list_display = ["__str__", "story", "publisher", "published_on", "published_basis", "origin", "origin_state"]
-    list_filter = ["story", "published_basis", "origin_state", "publisher"]
+    list_display = ["__str__", "story", "publisher", "published_on", "origin", "origin_state", "read_by"]
+    list_filter = [ReadingFilter, "story", "published_basis", "origin_state", "publisher"]
     search_fields = ["title", "publisher__name", "versions__text"]
     autocomplete_fields = ["publisher"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_context()
+        readings = Reading.objects.live()
+        sources = with_reading(super().get_queryset(request).with_context())
+        return sources.annotate(reader_count=number_of(readings.filter(version=OuterRef("newest")), "version__source"))
+
+    @admin.display(description=_("read whole by"), ordering="reader_count")
+    def read_by(self, source):
+        return source.reader_count
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -155,6 +197,8 @@ class SourceAdmin(ActionFormAdmin):
         """Take the editor's word that they read the newest version whole, and go back where they were."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if not request.user.has_perm("newsroom.give_reading"):
+            raise PermissionDenied
         source = get_object_or_404(Source, pk=pk)
         if attempt(request, give_reading, source.current_version):
             messages.success(request, _("You have read %(letter)s whole.") % {"letter": source.letter})
@@ -260,6 +304,7 @@ class ReadingJobAdmin(ReadOnlyAdmin):
 @admin.register(Reading)
 class ReadingAdmin(ReadOnlyAdmin):
     list_display = ["article", "by", "at", "voided_at", "voided_why"]
+    list_display_links = ["at"]
     list_filter = ["by"]
     list_select_related = ["version__source__publisher", "by"]
     search_fields = ["version__source__title"]

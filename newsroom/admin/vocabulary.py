@@ -2,12 +2,11 @@
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.actors import keep_own_name
 from newsroom.actions.sources import describe_publisher
-from newsroom.admin.base import ActionForm, ActionFormAdmin
+from newsroom.admin.base import ActionForm, ActionFormAdmin, NamedFormSet
 from newsroom.admin.same_actors import pairs_as_list
 from newsroom.models import Actor, ActorName, Origin, Publisher, Topic
 from newsroom.models.actor import fold_name
@@ -18,7 +17,7 @@ class KeptAdmin(admin.ModelAdmin):
         return False
 
 
-class ActorNameFormSet(BaseInlineFormSet):
+class ActorNameFormSet(NamedFormSet):
     def clean(self):
         """Refuse two forms of a name that count as one."""
         super().clean()

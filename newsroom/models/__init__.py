@@ -2,6 +2,7 @@
 
 from newsroom.models.actor import Actor, ActorKind, ActorName
 from newsroom.models.claim import (
+    GONE,
     Claim,
     ClaimKind,
     ClaimRelation,
@@ -18,6 +19,7 @@ from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mo
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
 from newsroom.models.job import JobState, ReadingJob
+from newsroom.models.lease import Lease
 from newsroom.models.likeness import PossibleSame, SameState
 from newsroom.models.reading import ExtractionRun, Reading
 from newsroom.models.reason import Reason
@@ -35,6 +37,7 @@ from newsroom.models.source import (
 from newsroom.models.topic import Topic
 
 __all__ = [
+    "GONE",
     "Actor",
     "ActorKind",
     "ActorName",
@@ -56,6 +59,7 @@ __all__ = [
     "Immutable",
     "ImmutableError",
     "JobState",
+    "Lease",
     "Mode",
     "Origin",
     "OriginKind",

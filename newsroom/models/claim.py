@@ -124,6 +124,15 @@ class Claim(Identified):
         editable=False,
         related_name="merged_claims",
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assigned to"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assigned_claims",
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
     run = models.ForeignKey(

@@ -8,7 +8,7 @@ from newsroom.models.actor import Actor
 from newsroom.models.claim import Claim
 from newsroom.models.identity import Identified
 from newsroom.models.reading import ExtractionRun, Reading
-from newsroom.models.source import Origin, Passage, Source
+from newsroom.models.source import Origin, Passage, Source, SourceVersion
 
 
 class Stance(models.TextChoices):
@@ -46,6 +46,14 @@ class EvidenceQuerySet(models.QuerySet):
             "origin",
             "run",
             "added_by",
+        )
+
+    def for_standing(self):
+        """What counting independent origins looks at: articles, speakers and origins once each, without texts."""
+        versions = models.Prefetch("passage__version", SourceVersion.objects.defer("text"))
+        source = "passage__version__source"
+        return self.select_related("passage").prefetch_related(
+            versions, f"{source}__publisher", f"{source}__origin", "speaker", "origin"
         )
 
 

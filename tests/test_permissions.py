@@ -1,0 +1,261 @@
+"""Who may do what is what `docs/roles.md` says: every action and every page of the desk, tried as everybody."""
+
+import inspect
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import PermissionDenied
+from django.urls import URLPattern, reverse
+
+import newsroom.actions
+from dossier.actions import publish_dossier
+from newsroom.actions import claims, evidence, leases, sources
+from newsroom.models import Actor, ActorName, ClaimRelation, ExtractionRun, Reading, SourceCheck, Topic
+from newsroom.roles import make_roles
+from tests import factories
+from tests.newsroom.admin.given import drawn_check, second, suggested
+
+pytestmark = pytest.mark.django_db
+DOCUMENT = Path(__file__).parent.parent / "docs" / "roles.md"
+PEOPLE = ("researcher", "checker", "publisher", "staff", "stranger")
+
+# Called by actions and never by themselves; who may do it is settled there.
+INNER = {
+    "changing_claims_of",
+    "decide_each",
+    "decide_evidence",
+    "decide_relation",
+    "move_with_relations",
+    "record_description",
+    "store_finding",
+}
+# What everybody may do with what is theirs.
+OWN = {"release", "renew"}
+# Pages of the admin itself that show nothing of the desk: logging in and out, texts of its scripts, its own redirects.
+STOCK = {"login", "logout", "password_change_done", "autocomplete", "jsi18n", "view_on_site", "app_list", None}
+ROW_PAGES = {"changelist": "see", "change": "see", "history": "see", "add": "add", "delete": "delete"}
+
+
+def table(heading) -> dict[str, dict[str, str]]:
+    """The rows of a table in the document by their first cell, each with its cells by column."""
+    part = DOCUMENT.read_text(encoding="utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    lines = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("|")
+    ]
+    header, _rule, *rows = lines
+    return {row[0].strip("`"): dict(zip(header[1:], row[1:], strict=True)) for row in rows}
+
+
+ACTIONS, ROWS, PAGES = table("Actions"), table("What is stored"), table("Pages of the desk")
+
+
+def somebody(role):
+    if role == "stranger":
+        return AnonymousUser()
+    if role == "staff":
+        return User.objects.create_user("no-role", is_staff=True)
+    return factories.person(role)
+
+
+def claim():
+    return factories.claim(by=factories.checker())
+
+
+def relation():
+    made = claim()
+    return ClaimRelation.objects.create(a=made, b=second(made, factories.checker()), kind="contradicts")
+
+
+def version():
+    return factories.story().sources.get().current_version
+
+
+def aside():
+    return claims.set_aside_claim(claim(), by=factories.checker(), reason="opinion")
+
+
+def merged():
+    made = claim()
+    return claims.merge_claim(made, into=second(made, factories.checker()), by=factories.checker())
+
+
+def submit(by):
+    made = claim()
+    if by.is_authenticated:
+        Reading.objects.create(version=made.story.sources.get().current_version, by=by)
+    return claims.submit_claim(made, by=by)
+
+
+def merge(by):
+    made = claim()
+    return claims.merge_claim(made, into=second(made, factories.checker()), by=by)
+
+
+def relate(by):
+    made = claim()
+    return evidence.relate_claims(made, second(made, factories.checker()), "contradicts", by=by)
+
+
+def mark_passage(by):
+    made = claim()
+    return evidence.mark_passage(made, made.story.sources.get().current_version, 0, 12, by=by)
+
+
+# Each action with everything it needs but the permission.
+GIVEN = {
+    "open_story": lambda by: sources.open_story("a-new-story", by=by),
+    "ingest": lambda by: sources.ingest(factories.story(()), "a.txt", b"It rained.", by=by),
+    "describe_source": lambda by: sources.describe_source(version().source, by=by, title="Rain"),
+    "describe_publisher": lambda by: sources.describe_publisher(version().source.publisher, by=by, family="Owner"),
+    "set_source_origin": lambda by: sources.set_source_origin(version().source, sources.origin_named("unknown"), by=by),
+    "give_reading": lambda by: sources.give_reading(version(), by=by),
+    "mark_claim": lambda by: evidence.mark_claim(version(), 0, 12, statement="A ministry spoke.", by=by),
+    "mark_passage": mark_passage,
+    "confirm_evidence": lambda by: evidence.confirm_evidence(suggested(claim()), by=by),
+    "reject_evidence": lambda by: evidence.reject_evidence(suggested(claim()), by=by),
+    "relate_claims": relate,
+    "confirm_relation": lambda by: evidence.confirm_relation(relation(), by=by),
+    "dismiss_relation": lambda by: evidence.dismiss_relation(relation(), by=by),
+    "edit_claim": lambda by: claims.edit_claim(claim(), by=by, statement="Two bridges fell."),
+    "assign_claim": lambda by: claims.assign_claim(claim(), to=factories.checker(), by=by),
+    "choose_verdict": lambda by: claims.choose_verdict(claim(), by=by, verdict="contested", reason="Denied."),
+    "set_aside_claim": lambda by: claims.set_aside_claim(claim(), by=by, reason="opinion"),
+    "restore_claim": lambda by: claims.restore_claim(aside(), by=by),
+    "merge_claim": merge,
+    "unmerge_claim": lambda by: claims.unmerge_claim(merged(), by=by),
+    "submit_claim": submit,
+    "verify_claim": lambda by: claims.verify_claim(factories.submitted(factories.checker()), by=by),
+    "send_back_claim": lambda by: claims.send_back_claim(factories.submitted(factories.checker()), by=by, note="Who?"),
+    "reopen_claim": lambda by: claims.reopen_claim(factories.verified(), by=by, note="A reader asked."),
+    "answer_spot_check": lambda by: evidence.answer_spot_check(
+        drawn_check(factories.checker()), by=by, mentioned=False
+    ),
+    "take": lambda by: leases.take(claim(), by=by),
+    "retract_claim": lambda by: claims.retract_claim(factories.verified(), by=by, note="It was wrong."),
+    "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
+}
+
+
+def actions():
+    """The names of all functions of `newsroom.actions` that take a person."""
+    for module in pkgutil.iter_modules(newsroom.actions.__path__):
+        found = import_module(f"newsroom.actions.{module.name}")
+        for name, function in inspect.getmembers(found, inspect.isfunction):
+            if function.__module__ == found.__name__ and "by" in inspect.signature(function).parameters:
+                yield name
+
+
+def test_every_action_stands_in_the_document_and_is_tried():
+    assert set(actions()) - INNER - OWN == set(ACTIONS) == set(GIVEN)
+
+
+@pytest.mark.parametrize("action", sorted(ACTIONS))
+def test_an_action_is_open_to_whom_the_document_says(action):
+    found = {role: "yes" if is_let(GIVEN[action], somebody(role)) else "no" for role in PEOPLE}
+    assert found == {role: ACTIONS[action][role] for role in PEOPLE}
+
+
+def is_let(act, by) -> bool:
+    try:
+        act(by)
+    except PermissionDenied:
+        return False
+    return True
+
+
+def addresses():
+    """The name of every page of the desk with its pattern."""
+
+    def walk(patterns, prefix):
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                yield pattern.name
+            else:
+                yield from walk(pattern.url_patterns, prefix + str(pattern.pattern))
+
+    return set(walk(admin.site.urls[0], ""))
+
+
+def row_pages():
+    return {f"{label.replace('.', '_')}_{page}" for label in ROWS for page in ROW_PAGES}
+
+
+def test_every_page_of_the_desk_stands_in_the_document():
+    own_passwords = {"password_change", "auth_user_password_change"}
+    assert addresses() - STOCK - own_passwords - row_pages() == set(PAGES)
+    assert row_pages() <= addresses()
+
+
+@pytest.fixture
+def rows():
+    """A row of every kind, by its label; and those that the desk's own pages are about."""
+    ana, ben = factories.checker("ana"), factories.checker("ben")
+    made = factories.verified(ana, ben)
+    version = made.story.sources.get().current_version
+    ExtractionRun.objects.create(version=version, extractor="test", extractor_version="1")
+    ClaimRelation.objects.create(a=made, b=second(made, ana), kind="contradicts")
+    actor = Actor.objects.create(name="Ministry", slug="ministry", kind="public_body")
+    ActorName.objects.create(actor=actor, name="The ministry")
+    Topic.objects.create(name="Bridges", slug="bridges")
+    sources.origin_named("agency", "Reuters")
+    publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
+    assert SourceCheck.objects.exists()
+    return {model._meta.label_lower: model.objects.order_by("pk").first() for model in admin.site._registry}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_the_pages_of_a_kind_of_row_open_to_whom_the_document_says(client, rows, role):
+    sign_in(client, role)
+    found = {label: {} for label in ROWS}
+    for label, row in rows.items():
+        for page, need in ROW_PAGES.items():
+            arguments = [] if page in {"changelist", "add"} else [row.pk]
+            opened = is_open(client, reverse(f"admin:{label.replace('.', '_')}_{page}", args=arguments))
+            assert found[label].setdefault(need, opened) == opened, (label, page)
+    said = {label: ", ".join(need for need in ("see", "add", "delete") if found[label][need]) for label in ROWS}
+    assert said == {label: ROWS[label].get(role, "") for label in ROWS}
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_a_page_of_the_desk_opens_to_whom_the_document_says(client, rows, role):
+    sign_in(client, role)
+    found = {name: "yes" if is_open(client, address_of(name, rows)) else "no" for name in PAGES}
+    assert found == {name: PAGES[name].get(role, "no") for name in PAGES}
+
+
+def sign_in(client, role):
+    if role != "stranger":
+        client.force_login(somebody(role))
+
+
+def address_of(name, rows):
+    app, _bar, rest = name.partition("_")
+    row = rows.get(f"{app}.{rest.partition('_')[0]}")
+    about_all = {"queue_keep", "newsroom_claim_together", "newsroom_extractionrun_rules"}
+    return reverse(f"admin:{name}", args=[] if row is None or name in about_all else [row.pk])
+
+
+def is_open(client, address) -> bool:
+    """Whether a page lets this client in; one that only takes what is sent is sent nothing."""
+    answer = client.get(address)
+    if answer.status_code == 405:
+        answer = client.post(address)
+    assert answer.status_code in {200, 302, 403, 409}, (address, answer.status_code)
+    return answer.status_code != 403 and "/login/" not in answer.headers.get("Location", "")
+
+
+def test_the_roles_are_the_same_when_they_are_made_again():
+    from django.apps import apps
+    from django.contrib.auth.models import Group
+
+    def permissions():
+        return {group.name: set(group.permissions.values_list("pk", flat=True)) for group in Group.objects.all()}
+
+    before = permissions()
+    make_roles(apps.get_app_config("newsroom"), using="default")
+    assert permissions() == before
+    assert set(before) == {"researcher", "checker", "publisher"}
