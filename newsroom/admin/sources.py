@@ -15,6 +15,7 @@ from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
 from newsroom.admin.passages import place_of_words
+from newsroom.admin.reading_pass import decide, reading_pass
 from newsroom.admin.rules import rules
 from newsroom.models import Decision, ExtractionRun, Origin, Passage, Reading, Source, SourceVersion, Story
 from newsroom.workflow import WorkflowError
@@ -106,7 +107,16 @@ class SourceAdmin(ActionFormAdmin):
 
     form = SourceForm
     change_form_template = "admin/newsroom/source/change_form.html"
-    list_display = ["__str__", "story", "publisher", "published_on", "published_basis", "origin", "origin_state"]
+    list_display = [
+        "__str__",
+        "read",
+        "story",
+        "publisher",
+        "published_on",
+        "published_basis",
+        "origin",
+        "origin_state",
+    ]
     list_filter = ["story", "published_basis", "origin_state", "publisher"]
     search_fields = ["title", "publisher__name", "versions__text"]
     autocomplete_fields = ["publisher"]
@@ -114,10 +124,16 @@ class SourceAdmin(ActionFormAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_context()
 
+    @admin.display(description=_("reading pass"))
+    def read(self, source):
+        return format_html('<a href="{}">{}</a>', reverse("admin:newsroom_source_pass", args=[source.pk]), _("Read"))
+
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/read-whole/", view(self.read_whole), name="newsroom_source_read_whole"),
+            path("<int:pk>/pass/", view(reading_pass), name="newsroom_source_pass"),
+            path("<int:pk>/pass/decide/", view(decide), name="newsroom_source_pass_decide"),
             path("<int:pk>/missed-claim/", view(self.missed_claim), name="newsroom_source_missed_claim"),
             *super().get_urls(),
         ]

@@ -17,7 +17,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!("inline" in form.dataset) || event.submitter?.formNoValidate) return;
   event.preventDefault();
-  const address = new URL(event.submitter?.getAttribute("formaction") || form.getAttribute("action"), location.href);
+  const address = new URL(event.submitter?.getAttribute("formaction") || form.getAttribute("action") || "", location.href);
   const body = new FormData(form, event.submitter);
   for (const field of document.querySelectorAll("[data-sent-along]")) {
     if (!body.has(field.name)) body.append(field.name, field.value);

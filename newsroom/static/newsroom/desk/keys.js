@@ -1,6 +1,7 @@
 /* Single keys for what has a button anyway.
 
-   An element with data-key="c" is pressed by that key where it can be seen. Keys inside the current card
+   An element with data-key="c" is pressed by that key where it can be seen, one with "c v" by either. The words
+   of a card in the article are the element that its data-words names, and all that name the card in data-words-of. Keys inside the current card
    (the [data-card] that holds the focus, or else the last one that did) come before keys elsewhere on the
    page, and keys inside an open <details> of the card before its others. j and k go to the next and the
    previous card, data-key="?" opens the list of keys. Escape leaves a field, then closes what is open in
@@ -22,11 +23,9 @@ function currentCard() {
 function makeCurrent(card) {
   document.querySelectorAll(".current").forEach((other) => other.classList.remove("current"));
   card.classList.add("current");
-  const id = card.dataset.words;
-  const words = id && document.getElementById(id);
-  if (!words) return null;
-  const parts = document.querySelectorAll(`[data-words-of~="${CSS.escape(id)}"]`);
-  [words, ...parts].forEach((part) => part.classList.add("current"));
+  const words = document.getElementById(card.dataset.words);
+  const parts = document.querySelectorAll(`[data-words-of~="${CSS.escape(card.id)}"]`);
+  [words, ...parts].forEach((part) => part?.classList.add("current"));
   return words;
 }
 
@@ -57,7 +56,7 @@ function isTyping(target) {
 }
 
 function elementOf(key) {
-  const selector = `[data-key="${CSS.escape(key)}"]`;
+  const selector = `[data-key~="${CSS.escape(key)}"]`;
   const seen = (elements) => [...elements].filter((one) => one.checkVisibility());
   const within = seen(currentCard()?.querySelectorAll(selector) ?? []);
   const opened = within.find((one) => one.matches("details[open] > :not(summary) *, details[open] > :not(summary)"));
