@@ -13,11 +13,13 @@ from newsroom.models import (
     Decision,
     ExtractionRun,
     Mode,
+    RelationKind,
     RelationState,
 )
 
 PANELS = ("mend", "merge", "split", "words", "aside")
 PANEL_OF = {"mend": "mend", "merge": "merge", "split": "split", "better": "words", "add": "words"}
+ALIKE = (RelationKind.SAME_AS, RelationKind.MORE_GENERAL)
 OFFERED = 9  # claims to merge into, one for each digit
 NAMES_OFFERED = 300
 
@@ -91,7 +93,7 @@ def claims_like(card, words="") -> list[Claim]:
     others = Claim.objects.filter(story=claim.story_id, status__in=(ClaimStatus.EXTRACTED, ClaimStatus.IN_REVIEW))
     for word in words.split():
         others = others.filter(statement__icontains=word)
-    relations = ClaimRelation.objects.about(claim).exclude(state=RelationState.DISMISSED)
+    relations = ClaimRelation.objects.about(claim).exclude(state=RelationState.DISMISSED).filter(kind__in=ALIKE)
     related = {key for pair in relations.values_list("a", "b") for key in pair}
     wanted = words_in(claim.statement)
 

@@ -72,10 +72,11 @@ function press(element) {
 }
 
 function leave(target) {
-  if (isTyping(target)) return target.blur();
-  const card = currentCard() ?? document;
-  const cancel = card.querySelector("[data-cancel]");
-  if (cancel) cancel.click();
+  if (isTyping(target)) {
+    target.blur();
+    return currentCard()?.focus({ preventScroll: true });
+  }
+  (currentCard() ?? document).querySelector("[data-cancel]")?.click();
   document.querySelectorAll("details[open]").forEach((one) => (one.open = false));
 }
 
