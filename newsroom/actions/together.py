@@ -4,6 +4,7 @@ The rules are those of `newsroom.actions.claims.submit_claim`, for many claims i
 `CHUNK` of them.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -28,11 +29,13 @@ class Finished:
     unread     Articles of the story that this editor has not read yet; nothing is submitted before.
     submitted  The claims that were submitted.
     not_ready  Pairs of a claim and the sentences that say what it lacks.
+    waiting    For each article, how many claims lack something there.
     """
 
     unread: list = field(default_factory=list)
     submitted: list = field(default_factory=list)
     not_ready: list = field(default_factory=list)
+    waiting: Counter = field(default_factory=Counter)
 
 
 @transaction.atomic
@@ -77,7 +80,9 @@ def submit_chunk(claims, finished, by, together):
         words[one.claim_id].append(one)
     ready, sent_back = [], waiting_to_be_mended(claims)
     for claim in claims:
-        lacking = [finding.missing for finding in found[claim.pk] if finding.finding is None]
+        open_findings = [finding for finding in found[claim.pk] if finding.finding is None]
+        finished.waiting.update(finding.source for finding in open_findings)
+        lacking = [finding.missing for finding in open_findings]
         if claim.public_id in sent_back:
             lacking.append(_("It was sent back: mend it, or submit it on its own page."))
         lacking += filter(None, [what_support_lacks(words[claim.pk])])

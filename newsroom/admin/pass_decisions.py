@@ -69,13 +69,20 @@ def mend(desk, claim, form, detail):
     one = own_evidence(claim, form)
     words = {"statement": form.get("statement", "").strip(), "kind": form.get("kind", claim.kind)}
     words["when"] = dates_typed(form.get("when", ""), claim.when)
-    mode, kind = form.get("mode", one.mode), form.get("speaker_kind", "")
+    mode, kind = mode_typed(form, one), form.get("speaker_kind", "")
     speaker = None if mode == Mode.OWN_VOICE else actor_typed(form, "speaker", one.speaker, desk.source, kind)
     said = {"mode": mode, "speaker": speaker, "via": actor_typed(form, "via", one.via, desk.source, kind)}
     for name in ("speaker_as_written", "cue"):
         said[name] = "" if mode == Mode.OWN_VOICE else form.get(name, getattr(one, name)).strip()[:300]
     passes.mend_claim(claim, one, by=desk.by, words=words, said=said)
     return Done(_("Mended and confirmed."), [claim])
+
+
+def mode_typed(form, one) -> str:
+    """How it is said; a speaker who was just named does not speak in the article's own voice."""
+    mode, named = form.get("mode", one.mode), form.get("speaker", "").strip()
+    is_new = named and named != (one.speaker.name if one.speaker else "")
+    return Mode.INDIRECT if is_new and mode == Mode.OWN_VOICE else mode
 
 
 def actor_typed(form, name, current, source, kind):

@@ -74,7 +74,8 @@ def found_by_machine(evidence) -> dict | None:
     mine = (one for one in run if (one["start"], one["end"]) == (passage.start, passage.end))
     if (candidate := next(mine, None)) is None:
         return None
-    return {**candidate, "when": dates_as_text(candidate["when"])}
+    mode, kind = Mode(candidate["attribution"]["mode"]).label, ClaimKind(candidate["kind"]).label
+    return {**candidate, "mode": mode, "kind": kind, "when": dates_as_text(candidate["when"])}
 
 
 def known_names(card) -> list[str]:

@@ -149,6 +149,7 @@ def shared(request, data, done, *, panel="", opened=0, error="", typed=None, ref
         "go_id": done.go and f"claim-{done.go.public_id}",
         "made_before": data.after(data.card_of(done.made.pk)) if done.made else "",
         "finished": finished,
+        "waiting": sorted(finished.waiting.items(), key=lambda pair: pair[0].pk) if finished else [],
         "missing": finished.not_ready[:MISSING_SHOWN] if finished else [],
         "opened": opened,
         "panel": panel if card else "",
