@@ -17,14 +17,14 @@ from newsroom.models import (
     RelationState,
 )
 
-PANELS = ("mend", "merge", "split", "words", "aside")
+PANELS = ("mend", "merge", "split", "words")
 PANEL_OF = {"mend": "mend", "merge": "merge", "split": "split", "better": "words", "add": "words"}
 ALIKE = (RelationKind.SAME_AS, RelationKind.MORE_GENERAL)
 OFFERED = 9  # claims to merge into, one for each digit
 NAMES_OFFERED = 300
 
 
-def panel_of(name, card, data, *, typed, words="") -> dict:
+def panel_of(name, card, *, typed, words="") -> dict:
     """What the template of a panel shows.
 
     typed  What the editor sent and an action refused, shown again.

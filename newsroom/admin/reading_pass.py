@@ -139,8 +139,8 @@ def answer(request, source, done, *, shown=(), status=200, **view):
 
 def shared(request, data, done, *, panel="", opened=0, error="", typed=None, refused="", sought="", seen=0) -> dict:
     card = data.card_of(opened)
-    typed = typed or {}
-    finished = done.finished
+    typed, finished = typed or {}, done.finished
+    panel = panel if card and card.may_change else ""
     return {
         "data": data,
         "source": data.source,
@@ -152,8 +152,8 @@ def shared(request, data, done, *, panel="", opened=0, error="", typed=None, ref
         "waiting": sorted(finished.waiting.items(), key=lambda pair: pair[0].pk) if finished else [],
         "missing": finished.not_ready[:MISSING_SHOWN] if finished else [],
         "opened": opened,
-        "panel": panel if card else "",
-        "shown": panel_of(panel, card, data, typed=typed, words=sought) if panel and card else {},
+        "panel": panel,
+        "shown": panel_of(panel, card, typed=typed, words=sought) if panel else {},
         "error": error,
         "since": changes_since(card.claim, seen, is_second=card.is_second) if card and seen else [],
         "typed": typed,
