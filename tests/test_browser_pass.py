@@ -48,7 +48,7 @@ class Editor:
         """Press keys, each after the answer to the one before."""
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+            self.page.locator("[aria-busy=true]").wait_for(state="detached")
             self.keys += 1
 
     def type(self, text):
@@ -82,7 +82,7 @@ class Editor:
             }""",
             words,
         )
-        self.page.wait_for_function("words => document.querySelector('[data-marked]').textContent === words", arg=words)
+        self.page.locator("[data-marked]", has_text=words).wait_for()
 
     def has_not_reloaded(self):
         return self.page.evaluate("window.sameLoad === true")
@@ -167,11 +167,9 @@ def test_marked_words_become_claims_and_better_words_by_keys(open_page):  # noqa
 
 def test_a_server_that_does_not_answer_is_told_and_nothing_is_lost(open_page):  # noqa: F811
     editor = Editor(open_page(address_of(story_found())), factories.checker("ana"))
-    editor.page.route("**/decide/", lambda route: route.fulfill(status=500, content_type="text/plain", body=""))
-    editor.page.on("console", lambda message: None)
     editor.press("j", "e")
     editor.type("More. ")
-    editor.page.evaluate("window.fetch = () => Promise.reject(new Error('away'))")
+    editor.page.evaluate("() => { window.fetch = () => Promise.reject(new Error('away')); }")
     editor.press("Control+Enter")
     assert "Not saved" in editor.message
     assert "More." in editor.page.locator(".card [name=statement]").input_value()

@@ -82,7 +82,8 @@ function leave(target) {
 
 document.addEventListener("keydown", (event) => {
   const dialog = document.querySelector("dialog[open]");
-  if (event.ctrlKey && event.key === "Enter" && event.target.form) return event.target.form.requestSubmit();
+  const form = event.target.form;
+  if (event.ctrlKey && event.key === "Enter" && form) return form.requestSubmit(form.querySelector("button:not([type])"));
   if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || dialog) return;
   if (event.key === "Escape") return leave(event.target);
   if (isTyping(event.target)) return;
