@@ -29,8 +29,9 @@ from newsroom.workflow import Transition, WorkflowError, lock_claims, move_many
 from newsroom.workflow.approvals import void_approvals_of
 from newsroom.workflow.change import changing
 
-# What follows from another decision, or is the first half of one, is no move of its own.
-NO_MOVE = ("undo", "mark", "split_from", "take_in", "other_moved", "change_origin", "change_publisher")
+# What follows for a claim from a decision about something else is no move, and stands in no way.
+CONSEQUENCES = ("take_in", "other_moved", "change_origin", "change_publisher")
+NO_MOVE = ("undo", "mark", "split_from", *CONSEQUENCES)
 
 _extracted = frozenset({ClaimStatus.EXTRACTED})
 WITHDRAW = Transition("undo", gettext_lazy("Undo"), _extracted, ClaimStatus.SET_ASIDE, SET_ASIDE.permission)
@@ -91,7 +92,8 @@ def require_untouched(claim, number):
     """Raise with a sentence that says who did what, unless nothing happened to a claim after a decision."""
     later = list(Decision.objects.about(claim).filter(number__gt=number).order_by("number"))
     undone = {each for one in later for each in one.data.get("undone", ())}
-    standing = [one for one in later if one.action != "undo" and one.number not in undone]
+    passed_over = {"undo", *CONSEQUENCES}
+    standing = [one for one in later if one.action not in passed_over and one.number not in undone]
     if standing:
         who = standing[0].by_name or _("the machine")
         raise WorkflowError(

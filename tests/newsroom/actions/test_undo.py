@@ -182,6 +182,20 @@ def test_moves_are_undone_one_after_the_other_the_last_first():
     assert audit() == []
 
 
+def test_what_a_move_brought_with_it_for_another_claim_stands_in_no_way():
+    ana = factories.checker()
+    claim, one = found()
+    other = factories.claim(claim.story, statement="Bridges fell.", by=factories.checker())
+    confirm(claim, one, ana)
+    merge_claim(fresh(other), into=fresh(claim), by=ana)
+
+    undone = [undo_last(claim.story, by=ana).decision.action for _time in range(2)]
+
+    assert undone == ["merge", "confirm_in_source"]
+    assert fresh(one).state == "suggested"
+    assert audit() == []
+
+
 def test_nothing_is_undone_after_somebody_else_has_changed_the_claim():
     ana, ben = factories.checker("ana"), factories.checker("ben")
     claim, one = found()
