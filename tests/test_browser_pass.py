@@ -137,7 +137,7 @@ def test_keys_mend_divide_merge_and_undo_without_a_page_load(open_page):  # noqa
     assert sorted(statuses()) == ["extracted"] * 4 + ["set_aside"]
 
     editor.press("e", "x")
-    assert editor.page.locator("textarea[name=statement]:focus").input_value().endswith("x")
+    assert editor.page.locator("textarea[name=statement]:focus").input_value().startswith("x")
     editor.press("Escape", "Escape")
     assert editor.page.locator(".card [name=statement]").count() == 0
     assert editor.has_not_reloaded()

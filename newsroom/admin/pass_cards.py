@@ -12,6 +12,7 @@ from django.db.models import Q
 from newsroom.actions.passes import waits_for_origin
 from newsroom.admin.pass_text import pieces_of, words_id
 from newsroom.models import (
+    Actor,
     Claim,
     ClaimRelation,
     ClaimStatus,
@@ -165,11 +166,16 @@ class PassData:
         return sorted(cards, key=lambda card: (card.start, -card.first.passage.end, card.claim.pk))
 
     def evidence(self, claims):
-        """The evidence of the claims everywhere, without the texts of the versions and the runs."""
-        rows = Evidence.objects.filter(claim__in=[claim.pk for claim in claims])
-        rows = rows.select_related("passage__version__source", "speaker", "via", "added_by")
+        """The evidence of the claims everywhere; versions, without their texts, and speakers are made once each."""
+        rows = Evidence.objects.filter(claim__in=[claim.pk for claim in claims]).select_related("passage")
+        rows = list(rows.order_by("passage__start", "-passage__end", "pk"))
+        versions = SourceVersion.objects.defer("text").select_related("source")
+        versions = versions.in_bulk({one.passage.version_id for one in rows})
+        actors = Actor.objects.in_bulk({key for one in rows for key in (one.speaker_id, one.via_id) if key})
         by_claim = defaultdict(list)
-        for one in rows.defer("passage__version__text").order_by("passage__start", "-passage__end", "pk"):
+        for one in rows:
+            one.passage.version = versions[one.passage.version_id]
+            one.speaker, one.via = actors.get(one.speaker_id), actors.get(one.via_id)
             by_claim[one.claim_id].append(one)
         return by_claim
 

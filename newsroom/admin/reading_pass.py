@@ -107,7 +107,6 @@ def refuse(request, pk, claim, name, error, status):
     view |= {"panel": PANEL_OF.get(name, ""), "opened": claim.pk if claim else 0, "seen": seen}
     if is_inline(request):
         return answer(request, source, Done(error), shown=[view["opened"]], **view)
-    messages.error(request, error)
     return page(request, source, **view)
 
 
@@ -152,6 +151,7 @@ def shared(request, data, done, *, panel="", opened=0, error="", typed=None, ref
         "waiting": sorted(finished.waiting.items(), key=lambda pair: pair[0].pk) if finished else [],
         "missing": finished.not_ready[:MISSING_SHOWN] if finished else [],
         "opened": opened,
+        "opened_id": card and card.id,
         "panel": panel,
         "shown": panel_of(panel, card, typed=typed, words=sought) if panel else {},
         "error": error,
