@@ -167,7 +167,7 @@ class PassData:
 
     def evidence(self, claims):
         """The evidence of the claims everywhere; versions, without their texts, and speakers are made once each."""
-        rows = Evidence.objects.filter(claim__in=[claim.pk for claim in claims]).select_related("passage")
+        rows = Evidence.objects.filter(claim__in=[claim.pk for claim in claims]).select_related("passage", "origin")
         rows = list(rows.order_by("passage__start", "-passage__end", "pk"))
         versions = SourceVersion.objects.defer("text").select_related("source")
         versions = versions.in_bulk({one.passage.version_id for one in rows})

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from newsroom.actions.claims import edit_claim, set_aside_claim, submit_claim
 from newsroom.actions.evidence import confirm_evidence, reject_evidence
-from newsroom.actions.sources import give_reading, redact_version
+from newsroom.actions.sources import give_reading, origin_named, redact_version
 from newsroom.models import Claim, ClaimRelation, ClaimStatus, Decision, Evidence, ExtractionRun, Reading
 from newsroom.workflow.audit import audit
 from tests import factories
@@ -60,6 +60,15 @@ def test_claims_stand_in_the_order_of_their_words_and_say_where_else_they_are(cl
     assert (first.claim, second.claim) == (claim, later)
     assert first.also_in == ["B"]
     assert (first.near_elsewhere, first.contradictions, first.wants_more) == (1, 1, True)
+
+
+def test_a_passage_with_an_origin_of_its_own_says_so(client, ana):
+    _claim, here = found()
+    origin = origin_named("statement", "Ministry of Works")
+    Evidence.objects.filter(pk=here.pk).update(origin=origin, origin_why="the ministry said")
+    page = text(client.get(pass_of(here.source)))
+    assert "comes from: Ministry of Works" in page
+    assert "the ministry said" in page
 
 
 def test_what_is_not_the_article_is_shown_quietly(client, ana):
