@@ -1,9 +1,11 @@
 """Parties in the news: finding them by any of their names, making them on first use."""
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from newsroom.models import Actor, ActorKind, ActorName, new_public_id
 from newsroom.models.actor import fold_name
+from newsroom.workflow import WorkflowError
 
 
 class ActorBook:
@@ -46,6 +48,28 @@ class ActorBook:
             )
             self.unnamed[key] = actor.standing_for
         return self.unnamed[key]
+
+
+def speaker_called(name, source, kind="") -> Actor | None:
+    """The actor whom an editor names as a speaker in an article, made on first use; None for an empty name.
+
+    kind  What the actor is if nobody of this name is known yet; "unnamed" speakers belong to the article alone.
+    """
+    name = " ".join(name.split())
+    if not name:
+        return None
+    book = ActorBook([name])
+    unnamed = source.unnamed_speakers.filter(kind=ActorKind.UNNAMED)
+    here = next((actor for actor in unnamed if fold_name(actor.name) == fold_name(name)), None)
+    if known := here or book.find(name):
+        return known
+    if kind == ActorKind.UNNAMED:
+        return book.unnamed_in(source, name)
+    if kind not in ActorKind.values:
+        raise WorkflowError(
+            _("Nobody called “%(name)s” is known yet. Say what kind of speaker it is.") % {"name": name}
+        )
+    return book.named(name, kind)
 
 
 def keep_own_name(actor):

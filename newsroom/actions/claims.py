@@ -164,8 +164,13 @@ def unmerge_claim(claim, *, by, note=""):
     into = claim.merged_into
     move_with_relations(claim, UNMERGE, by=by, note=note, merged_into=None)
     merged = Decision.objects.about(claim).filter(action=MERGE.name).order_by("-number").first()
-    Evidence.objects.suggested().filter(public_id__in=merged.data["evidence"], claim=into).delete()
+    forget_copies(into, merged)
     return claim
+
+
+def forget_copies(into, merged):
+    """Take passages that came with a merge away again, unless somebody has decided on them since."""
+    Evidence.objects.suggested().filter(public_id__in=merged.data["evidence"], claim=into).delete()
 
 
 def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
@@ -255,14 +260,19 @@ def require_note(note, sentence):
 
 def require_support(claim):
     """Raise unless some confirmed passage supports the claim and all confirmed words stand where they stood."""
-    confirmed = list(claim.evidence.confirmed().select_related("passage__version"))
+    if lacking := what_support_lacks(claim.evidence.confirmed().select_related("passage__version")):
+        raise WorkflowError(lacking)
+
+
+def what_support_lacks(evidence) -> str:
+    """Why a claim with this evidence cannot be submitted, or an empty string."""
+    confirmed = [one for one in evidence if one.state == EvidenceState.CONFIRMED]
     if not any(one.stance == Stance.SUPPORTS and not one.passage.redaction_reason for one in confirmed):
-        raise WorkflowError(_("No passage that supports it is confirmed yet."))
+        return _("No passage that supports it is confirmed yet.")
     for one in confirmed:
         if not one.passage.is_true_to_its_version:
-            raise WorkflowError(
-                _("These words no longer stand in their article: “%(words)s”.") % {"words": one.passage}
-            )
+            return _("These words no longer stand in their article: “%(words)s”.") % {"words": one.passage}
+    return ""
 
 
 def require_findings(found):
@@ -273,26 +283,27 @@ def require_findings(found):
 
 def store_finding(claim, finding, *, by, draw=True):
     """Keep a finding as it is now; with `draw`, "not mentioned" from reading whole may be drawn for a spot check."""
+    values = values_of_finding(claim, finding, by=by, draw=draw)
+    SourceCheck.objects.update_or_create(claim=claim, source=finding.source, defaults=values)
+
+
+def values_of_finding(claim, finding, *, by, draw=True) -> dict:
     rests_on_reading = finding.basis == Basis.READ_WHOLE
     drawn = draw and rests_on_reading and people_needed() > 1 and is_drawn_for_spot_check(claim, finding.source)
-    SourceCheck.objects.update_or_create(
-        claim=claim,
-        source=finding.source,
-        defaults={
-            "finding": finding.finding,
-            "basis": finding.basis,
-            "reading": finding.reading if rests_on_reading else None,
-            "by": by,
-            "at": timezone.now(),
-            "spot_check_due": drawn,
-            "spot_checked_by": None,
-        },
-    )
+    return {
+        "finding": finding.finding,
+        "basis": finding.basis,
+        "reading": finding.reading if rests_on_reading else None,
+        "by": by,
+        "at": timezone.now(),
+        "spot_check_due": drawn,
+        "spot_checked_by": None,
+    }
 
 
 def copy_evidence(evidence, claim) -> str:
     """Suggest a passage for another claim, said and found as it was; return the copy's public id."""
     kept = ("passage", "stance", "speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
     copy = partial(Evidence.objects.create, claim=claim, state=EvidenceState.SUGGESTED)
-    found = ("run", "score", "why", "added_by")
+    found = ("run", "is_near", "score", "why", "added_by")
     return copy(**{name: getattr(evidence, name) for name in kept + found}).public_id

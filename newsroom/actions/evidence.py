@@ -52,12 +52,19 @@ def decide_evidence(evidence, changes, *, by, action, note):
     if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     Source.objects.select_for_update().get(pk=passage.version.source_id)  # its origin is part of what is decided
-    with changing(evidence.claim, by=by, action=action, note=note, evidence=evidence.public_id, was=evidence.state):
+    kept = {"evidence": evidence.public_id, "was": evidence.state, "had": as_it_stands(evidence, changes)}
+    with changing(evidence.claim, by=by, action=action, note=note, **kept):
         for name, value in changes.items():
             setattr(evidence, name, value)
         require_sound(evidence)
         evidence.save(update_fields=list(changes))
     return evidence
+
+
+def as_it_stands(evidence, names) -> dict:
+    """The named values of an evidence as plain JSON types, as a Decision keeps them; rows by their public ids."""
+    values = {name: getattr(evidence, name) for name in sorted(names)}
+    return {name: getattr(value, "public_id", value) for name, value in values.items()}
 
 
 @transaction.atomic

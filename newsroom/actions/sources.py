@@ -169,6 +169,19 @@ def set_source_origin(source, origin, *, by, why="", note=""):
     return source
 
 
+@transaction.atomic
+def forget_source_origin(source, *, by, note=""):
+    """Take back that an article's origin was confirmed: it is a suggestion again, unless passages lean on it."""
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    leaning = Evidence.objects.confirmed().filter(passage__version__source=source, origin__isnull=True)
+    if source.origin_state == OriginState.SUGGESTED or leaning.exists():
+        return source
+    source.origin_state = OriginState.SUGGESTED
+    source.save(update_fields=["origin_state"])
+    Decision.objects.record(source, "forget_origin", by=by, note=note, before=source.origin.kind)
+    return source
+
+
 def changing_claims_of(evidence, **change):
     """Wrap a change that every claim with some of this evidence rests on; see `changing_all`."""
     affected = Claim.objects.filter(status__in=CHANGEABLE, pk__in=evidence.values("claim")).order_by("pk")

@@ -17,6 +17,7 @@ from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, atte
 from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.intake import add_articles, articles, read_again
 from newsroom.admin.passages import place_of_words
+from newsroom.admin.reading_pass import decide, reading_pass
 from newsroom.admin.reasons import reasons
 from newsroom.admin.rules import rules
 from newsroom.models import (
@@ -162,7 +163,7 @@ class SourceAdmin(ActionFormAdmin):
     form = SourceForm
     change_list_template = "admin/newsroom/story/change_list.html"
     change_form_template = "admin/newsroom/source/change_form.html"
-    list_display = ["__str__", "story", "publisher", "published_on", "origin", "origin_state", "read_by"]
+    list_display = ["__str__", "read", "story", "publisher", "published_on", "origin", "origin_state", "read_by"]
     list_filter = [ReadingFilter, "story", "published_basis", "origin_state", "publisher"]
     search_fields = ["title", "publisher__name", "versions__text"]
     autocomplete_fields = ["publisher"]
@@ -176,11 +177,17 @@ class SourceAdmin(ActionFormAdmin):
     def read_by(self, source):
         return source.reader_count
 
+    @admin.display(description=_("reading pass"))
+    def read(self, source):
+        return format_html('<a href="{}">{}</a>', reverse("admin:newsroom_source_pass", args=[source.pk]), _("Read"))
+
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
             path("<int:pk>/read-whole/", view(self.read_whole), name="newsroom_source_read_whole"),
             path("<int:pk>/read-again/", view(read_again), name="newsroom_source_read_again"),
+            path("<int:pk>/pass/", view(reading_pass), name="newsroom_source_pass"),
+            path("<int:pk>/pass/decide/", view(decide), name="newsroom_source_pass_decide"),
             path("<int:pk>/missed-claim/", view(self.missed_claim), name="newsroom_source_missed_claim"),
             *super().get_urls(),
         ]

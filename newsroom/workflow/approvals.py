@@ -24,9 +24,23 @@ def approve(claim, *, by) -> Approval:
     return approval
 
 
+def approve_many(claims, *, by):
+    """Record that `by` agrees to each of these claims as it is now."""
+    known = approvals_of_content(claims)
+    fresh = [claim for claim in claims if all(approval.by_id != by.pk for approval in known[claim.pk])]
+    hashes, as_checker = content_hashes(fresh), by.has_perm(CHECKER_PERMISSION)
+    Approval.objects.bulk_create(
+        Approval(claim=claim, content_hash=hashes[claim.pk], by=by, as_checker=as_checker) for claim in fresh
+    )
+
+
 def void_approvals(claim):
     """Take away what was approved so far: it was sent back, or its content is another now."""
-    claim.approvals.live().update(voided_at=timezone.now())
+    void_approvals_of([claim])
+
+
+def void_approvals_of(claims):
+    Approval.objects.live().filter(claim__in=[claim.pk for claim in claims]).update(voided_at=timezone.now())
 
 
 def approvals_of_content(claims) -> dict[int, list[Approval]]:

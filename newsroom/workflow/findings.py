@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsroom.models import Basis, EvidenceState, Finding, Reading, Source, SourceVersion, Stance
+from newsroom.models import Basis, Evidence, EvidenceState, Finding, Reading, Source, SourceCheck, SourceVersion, Stance
 
 SPOT_CHECK_ONE_IN = 10
 
@@ -32,14 +32,42 @@ def findings(claim, *, by=None) -> list[SourceFinding]:
     by  The editor whose readings may carry a "not mentioned"; None counts stored findings only.
     Takes a fixed number of queries, however many sources there are.
     """
-    evidence = {}
-    for one in claim.evidence.with_context():
-        evidence.setdefault(one.source.pk, []).append(one)
-    checks = {check.source_id: check for check in claim.checks.select_related("by", "reading", "spot_checked_by")}
+    return findings_of([claim], by=by, evidence=claim.evidence.with_context())[claim.pk]
+
+
+def findings_of(claims, *, by=None, evidence=None) -> dict[int, list[SourceFinding]]:
+    """The findings of many claims of one story by primary key, in as many queries as for one.
+
+    evidence  All evidence of these claims, where the caller has it already.
+    """
+    if not claims:
+        return {}
+    found, checks = defaultdict(list), {}
+    for one in evidence_of(claims) if evidence is None else evidence:
+        found[one.claim_id, one.source.pk].append(one)
+    rows = SourceCheck.objects.filter(claim__in=[claim.pk for claim in claims])
+    for check in rows.select_related("by", "reading", "spot_checked_by"):
+        checks[check.claim_id, check.source_id] = check
     newest = SourceVersion.objects.defer("text").order_by("number")
-    readings = Readings([claim.story_id], by=by)
-    sources = claim.story.sources.with_context().order_by("pk").prefetch_related(Prefetch("versions", newest))
-    return [find(source, tuple(evidence.get(source.pk, ())), checks.get(source.pk), readings) for source in sources]
+    readings = Readings([claims[0].story_id], by=by)
+    sources = list(claims[0].story.sources.with_context().order_by("pk").prefetch_related(Prefetch("versions", newest)))
+    return {
+        claim.pk: [
+            find(source, tuple(found[claim.pk, source.pk]), checks.get((claim.pk, source.pk)), readings)
+            for source in sources
+        ]
+        for claim in claims
+    }
+
+
+def evidence_of(claims) -> list[Evidence]:
+    """The evidence of many claims with passages and versions; the text of each version is fetched once."""
+    evidence = list(Evidence.objects.filter(claim__in=[claim.pk for claim in claims]).select_related("passage"))
+    keys = {one.passage.version_id for one in evidence}
+    versions = SourceVersion.objects.select_related("source").in_bulk(keys)
+    for one in evidence:
+        one.passage.version = versions[one.passage.version_id]
+    return evidence
 
 
 class Readings:
