@@ -14,6 +14,22 @@ admin.site.index_title = _("The desk")
 admin.site.site_url = "/dossiers/"
 
 
+CLAIM_USES = []
+
+
+def shows_use(find):
+    """Register a function that takes a claim and yields (text, address) wherever it is used, for the claim's page.
+
+    The newsroom knows nothing of what is made of its claims; who uses them says so here.
+    """
+    CLAIM_USES.append(find)
+    return find
+
+
+def uses_of(claim) -> list[tuple[str, str]]:
+    return [use for find in CLAIM_USES for use in find(claim)]
+
+
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows to look at. What changes them is an action, a command or nothing at all."""
 

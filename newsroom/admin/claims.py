@@ -2,14 +2,15 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import Case, Count, IntegerField, Q, When
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.claims import edit_claim
 from newsroom.admin.base import ActionForm, ActionFormAdmin
-from newsroom.admin.workbench import decide, workbench
+from newsroom.admin.workbench import article, decide, workbench
 from newsroom.models import Claim, EvidenceState
 
 
@@ -54,7 +55,9 @@ class ClaimAdmin(ActionFormAdmin):
     ]
 
     def get_queryset(self, request):
-        undecided = Count("evidence", filter=Q(evidence__state=EvidenceState.SUGGESTED), distinct=True)
+        count = Count("evidence", filter=Q(evidence__state=EvidenceState.SUGGESTED), distinct=True)
+        waiting = When(pk__in=Claim.objects.hidden_from(request.user).values("pk"), then=None)
+        undecided = Case(waiting, default=count, output_field=IntegerField())
         return super().get_queryset(request).with_context().annotate(undecided=undecided)
 
     def get_urls(self):
@@ -62,8 +65,15 @@ class ClaimAdmin(ActionFormAdmin):
         return [
             path("<int:pk>/workbench/", view(workbench), name="newsroom_claim_workbench"),
             path("<int:pk>/decide/", view(decide), name="newsroom_claim_decide"),
+            path("<int:pk>/article/<str:letter>/", view(article), name="newsroom_claim_article"),
             *super().get_urls(),
         ]
+
+    def response_change(self, request, claim):
+        """Back to the page on which the claim is checked."""
+        if "_continue" in request.POST:
+            return super().response_change(request, claim)
+        return redirect("admin:newsroom_claim_workbench", claim.pk)
 
     @admin.display(description=_("claim"), ordering="statement")
     def statement_link(self, claim):
@@ -76,7 +86,7 @@ class ClaimAdmin(ActionFormAdmin):
 
     @admin.display(description=_("passages to decide"), ordering="undecided")
     def to_decide(self, claim):
-        return claim.undecided
+        return _("your own look first") if claim.undecided is None else claim.undecided
 
     @admin.display(description=_("worth checking"), ordering="checkworthiness")
     def worth(self, claim):

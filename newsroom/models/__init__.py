@@ -17,6 +17,7 @@ from newsroom.models.evidence import Basis, Evidence, EvidenceState, Finding, Mo
 from newsroom.models.identity import Identified, new_public_id
 from newsroom.models.immutable import Immutable, ImmutableError
 from newsroom.models.reading import ExtractionRun, Reading
+from newsroom.models.second_look import Comment, SecondLook
 from newsroom.models.source import (
     DateBasis,
     Origin,
@@ -40,6 +41,7 @@ __all__ = [
     "ClaimKind",
     "ClaimRelation",
     "ClaimStatus",
+    "Comment",
     "DateBasis",
     "Decision",
     "DecisionHead",
@@ -60,6 +62,7 @@ __all__ = [
     "RelationKind",
     "RelationState",
     "Resolution",
+    "SecondLook",
     "SetAsideReason",
     "Source",
     "SourceCheck",

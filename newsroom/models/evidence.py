@@ -29,6 +29,9 @@ class EvidenceState(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+LARGE = ("passage__version__text", "run__candidates", "run__actors", "run__non_content", "run__refused")
+
+
 class EvidenceQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state=EvidenceState.CONFIRMED)
@@ -37,7 +40,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(state=EvidenceState.SUGGESTED)
 
     def with_context(self):
-        """What every list of evidence shows; keeps its query count constant."""
+        """What every list of evidence shows; keeps its query count constant. What is `LARGE` is left where it is."""
         return self.select_related(
             "passage__version__source__publisher",
             "passage__version__source__origin",
@@ -46,6 +49,8 @@ class EvidenceQuerySet(models.QuerySet):
             "origin",
             "run",
             "added_by",
+        ).defer(
+            "passage__version__text", *(f"run__{name}" for name in ("candidates", "actors", "non_content", "refused"))
         )
 
 
@@ -206,7 +211,7 @@ class SourceCheck(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.source.letter}: {self.get_finding_display()} ({self.get_basis_display()})"
+        return f"{self.source.letter}: “{self.claim}”"  # not the finding: it may be named where it must not be seen
 
     @property
     def was_missed(self) -> bool:

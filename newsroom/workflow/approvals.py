@@ -25,8 +25,10 @@ def approve(claim, *, by) -> Approval:
 
 
 def void_approvals(claim):
-    """Take away what was approved so far: it was sent back, or its content is another now."""
-    claim.approvals.live().update(voided_at=timezone.now())
+    """Take away what was approved so far, and second looks: it was sent back, or its content is another now."""
+    now = timezone.now()
+    claim.approvals.live().update(voided_at=now)
+    claim.second_looks.live().update(voided_at=now)
 
 
 def approvals_of_content(claims) -> dict[int, list[Approval]]:
