@@ -23,7 +23,7 @@ def look_again(claim, *, by, answers, note="") -> SecondLook:
     require(by, VERIFY.permission, _("verify claims"))
     if not look_due(claim, by):
         raise WorkflowError(_("No second look of yours is asked for here; reload the page."))
-    evidence = list(claim.evidence.with_context())
+    evidence = list(claim.evidence.with_context().without_texts())
     require_answers(evidence, answers)
     count_change(claim)
     look = SecondLook.objects.create(claim=claim, by=by, answers=dict(answers))

@@ -58,7 +58,7 @@ def look(claim, form, by):
     given = look_again(claim, by=by, answers=answers_of(form))
     if claim.status == ClaimStatus.VERIFIED:
         return _("You agree on everything. The claim is verified.")
-    if found := differences(list(claim.evidence.with_context()), given):
+    if found := differences(list(claim.evidence.with_context().without_texts()), given):
         sentence = ngettext("You differ on %(count)d passage.", "You differ on %(count)d passages.", len(found))
         return sentence % {"count": len(found)}
     return _("You agree on the passages. See what else was decided, then verify.")

@@ -46,7 +46,7 @@ class EvidenceAdmin(BlindAdmin, ActionFormAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_context().select_related("claim")
+        return super().get_queryset(request).with_context().without_texts().select_related("claim")
 
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("newsroom.change_claim")

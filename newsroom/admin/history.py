@@ -98,7 +98,7 @@ def line(decision, statements, letters) -> Line:
 def words_of(data, statements, letters) -> dict[str, str]:
     """The details of a decision in the editors' words."""
     words = {name: value for name, value in data.items() if isinstance(value, str | int)}
-    words |= {name: labels[data[name]] for name, labels in LABELS.items() if data.get(name) in labels}
+    words |= {name: labels[words[name]] for name, labels in LABELS.items() if words.get(name) in labels}
     words |= {name: statements.get(data[name], "…") for name in NAMING_A_CLAIM if isinstance(data.get(name), str)}
     if letter := letters.get(data.get("evidence")) or letters.get(data.get("passage")):
         words["letter"] = letter

@@ -112,7 +112,7 @@ def is_inline(request) -> bool:
 
 
 def answer(request, pk, message, *, typed=None, status=200, seen_version=None):
-    """Show the working column again with a message: alone where the page asked in the background, or else in its page."""
+    """Show the working column again with a message: alone where the page asked in the background, else in its page."""
     if not is_inline(request):
         messages.add_message(request, messages.SUCCESS if status == 200 else messages.ERROR, message)
         return workbench(request, pk, typed=typed, status=status, seen_version=seen_version)

@@ -40,7 +40,7 @@ class EvidenceQuerySet(models.QuerySet):
         return self.filter(state=EvidenceState.SUGGESTED)
 
     def with_context(self):
-        """What every list of evidence shows; keeps its query count constant. What is `LARGE` is left where it is."""
+        """What every list of evidence shows; keeps its query count constant."""
         return self.select_related(
             "passage__version__source__publisher",
             "passage__version__source__origin",
@@ -49,9 +49,11 @@ class EvidenceQuerySet(models.QuerySet):
             "origin",
             "run",
             "added_by",
-        ).defer(
-            "passage__version__text", *(f"run__{name}" for name in ("candidates", "actors", "non_content", "refused"))
         )
+
+    def without_texts(self):
+        """Leave the texts of articles, and all that a run found, where they are until somebody asks for them."""
+        return self.defer(*LARGE)
 
 
 class Evidence(Identified):

@@ -33,7 +33,7 @@ def findings(claim, *, by=None) -> list[SourceFinding]:
     Takes a fixed number of queries, however many sources there are.
     """
     evidence = {}
-    for one in claim.evidence.with_context():
+    for one in claim.evidence.with_context().without_texts():
         evidence.setdefault(one.source.pk, []).append(one)
     checks = {check.source_id: check for check in claim.checks.select_related("by", "reading", "spot_checked_by")}
     newest = SourceVersion.objects.defer("text").order_by("number")

@@ -36,25 +36,25 @@ def test_the_page_says_what_is_still_to_do(client, ana):
 
 def test_the_page_offers_the_moves_that_are_possible_and_allowed(client, ana):
     page = client.get(workbench_of(factories.verified()))
-    assert [move.name for move in page.context["moves"]] == ["reopen"]
+    assert [move.name for move in page.context["page"].moves] == ["reopen"]
     client.force_login(factories.publisher())
     page = client.get(workbench_of(factories.verified()))
-    assert [move.name for move in page.context["moves"]] == ["reopen", "retract"]
+    assert [move.name for move in page.context["page"].moves] == ["reopen", "retract"]
 
 
 def test_a_dismissed_relation_is_no_longer_shown(client, ana):
     claim, fields = with_relation(ana)
-    assert len(client.get(workbench_of(claim)).context["relations"]) == 1
+    assert len(client.get(workbench_of(claim)).context["page"].relations) == 1
     decide(client, claim, "relate", relation=fields["relation"], answer="dismiss")
-    assert client.get(workbench_of(claim)).context["relations"] == []
+    assert client.get(workbench_of(claim)).context["page"].relations == []
 
 
 def test_the_text_of_an_article_is_shown_whole_with_its_passages_marked(client, ana):
     claim = factories.claim(factories.story(["Rain & <b>storm</b>. 3 bridges fell."]), by=ana)
     mark_passage(claim, claim.story.sources.get().current_version, 7, 20, by=ana)
     page = client.get(workbench_of(claim))
-    [column] = page.context["columns"]
-    assert "".join(segment.text for segment in column.segments) == "Rain & <b>storm</b>. 3 bridges fell."
+    segments = page.context["article"]["segments"]
+    assert "".join(segment.text for segment in segments) == "Rain & <b>storm</b>. 3 bridges fell."
     assert "&lt;b&gt;storm&lt;/b&gt;" in page.content.decode()
     assert "<b>storm" not in page.content.decode()
 
