@@ -28,6 +28,7 @@ from newsroom.workflow.second_look import answer_of, decided_unseen, differences
 from newsroom.workflow.standing import standing
 
 ALIKE = (RelationKind.SAME_AS, RelationKind.MORE_GENERAL)
+AROUND = 40  # code points of context on either side of a passage; the article beside it has the rest
 WAYS = [  # the answer to a passage, its key, and what it says
     (Stance.SUPPORTS, "1", Stance.SUPPORTS.label),
     (Stance.CONTRADICTS, "2", Stance.CONTRADICTS.label),
@@ -47,6 +48,14 @@ class Card:
     answer: str = ""
     mine: str = ""
     is_mended: bool = False
+
+    @property
+    def before(self) -> str:
+        return self.evidence.passage.prefix[-AROUND:]
+
+    @property
+    def after(self) -> str:
+        return self.evidence.passage.suffix[:AROUND]
 
     @property
     def is_done(self) -> bool:

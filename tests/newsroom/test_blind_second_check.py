@@ -30,6 +30,9 @@ SECRETS = [
     "because the ministry said so",
 ]
 PAGES_AT_MOST = 600
+LEFT_OUT = re.compile(
+    r"&|[?]o=|_facets|_changelist_filters|/logout/|/jsi18n/|/add/"
+)  # the same once more, or drawn anew
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def walk(client) -> dict[str, str]:
     waiting, pages = start_addresses(), {}
     while waiting and len(pages) < PAGES_AT_MOST:
         address = waiting.pop(0)
-        if address in pages or "/logout/" in address or "/jsi18n/" in address:
+        if address in pages or LEFT_OUT.search(address):
             continue
         answer = client.get(address)
         pages[address] = without_tokens(answer.content.decode()) + answer.headers.get("Location", "")
@@ -98,7 +101,7 @@ def turn_round(claim):
     """Answer everything the other way, leaving no trace but the answers."""
     evidence = Evidence.objects.filter(claim=claim)
     evidence.filter(state="rejected").update(state="confirmed", stance="contradicts")
-    evidence.filter(speaker_as_written=SECRETS[0]).update(state="rejected", speaker_as_written="", origin=None)
+    evidence.filter(speaker_as_written=SECRETS[0]).update(state="rejected", speaker_as_written="")
     evidence.filter(stance="contradicts").update(stance="supports")
     SourceCheck.objects.filter(claim=claim).update(finding="contradicts", basis="passage", reading=None)
     ClaimRelation.objects.update(state="suggested", difference="", resolution="both_hold")
@@ -111,15 +114,11 @@ def test_nothing_the_second_editor_reaches_depends_on_the_first_editors_answers(
     before = walk(client)
     assert len(before) < PAGES_AT_MOST
     assert workbench_of(claim) in before
+    assert {secret for page in before.values() for secret in SECRETS if secret in page} == set()
     turn_round(claim)
     after = walk(client)
     assert [address for address in before if before[address] != after.get(address)] == []
     assert set(before) == set(after)
-
-
-def test_no_word_of_the_first_editor_is_on_a_page_of_the_second(client, claim):
-    found = {secret for page in walk(client).values() for secret in SECRETS if secret in page}
-    assert found == set()
 
 
 def test_the_first_editor_sees_it_all(client, claim):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from dossier.actions import publish_dossier
 from newsroom.actions.claims import reopen_claim
 from newsroom.actions.evidence import mark_passage, reject_evidence, relate_claims
 from newsroom.models import (
@@ -85,6 +86,50 @@ def test_the_page_takes_as_many_queries_for_ten_of_everything_as_for_one(
         client.get(small)
     with django_assert_num_queries(len(counted)):
         client.get(large)
+
+
+def articles_and_passages(number, ana):
+    """A claim with a suggested passage in each of so many articles of 20 kB."""
+    story = factories.story([f"{factories.BRIDGES} Report {one}." + " It rained." * 1800 for one in range(number)])
+    claim = factories.claim(story, by=ana)
+    for source in story.sources.all():
+        suggested(claim, letter=source.letter)
+    return claim
+
+
+def test_forty_articles_take_as_many_queries_as_five_and_one_text(
+    client, ana, django_assert_max_num_queries, django_assert_num_queries
+):
+    small, large = articles_and_passages(5, ana), articles_and_passages(40, ana)
+    client.get(workbench_of(small))
+    with django_assert_max_num_queries(40) as counted:
+        few = client.get(workbench_of(small))
+    with django_assert_num_queries(len(counted)):
+        many = client.get(workbench_of(large))
+    assert many.content.decode().count("It rained.") == few.content.decode().count("It rained.") == 1800
+
+
+def test_the_other_articles_come_one_by_one(client, ana):
+    claim = articles_and_passages(2, ana)
+    address = reverse("admin:newsroom_claim_article", args=[claim.pk, "B"])
+    page = client.get(address).content.decode()
+    assert "Report 1." in page
+    assert "<html" not in page
+    assert "Report 1." in client.get(f"{workbench_of(claim)}?article=B").content.decode()
+    assert client.get(reverse("admin:newsroom_claim_article", args=[claim.pk, "C"])).status_code == 404
+
+
+def test_decisions_are_told_in_sentences(client, ana):
+    claim = factories.submitted(factories.checker("ben"))
+    page = client.get(workbench_of(claim)).content.decode()
+    assert "ben marked a passage in A: supports" in page
+    assert "ben submitted it" in page
+
+
+def test_a_claim_that_was_published_names_its_editions(client, ana):
+    claim = factories.verified()
+    publish_dossier(factories.dossier(claim, title="Bridges"), by=factories.publisher())
+    assert "Bridges, edition 1</a>" in client.get(workbench_of(claim)).content.decode()
 
 
 def test_nothing_is_read_whole_by_looking(client, ana):
