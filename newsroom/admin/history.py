@@ -100,7 +100,7 @@ def words_of(data, statements, letters) -> dict[str, str]:
     words = {name: value for name, value in data.items() if isinstance(value, str | int)}
     words |= {name: labels[words[name]] for name, labels in LABELS.items() if words.get(name) in labels}
     words |= {name: statements.get(data[name], "…") for name in NAMING_A_CLAIM if isinstance(data.get(name), str)}
-    if letter := letters.get(data.get("evidence")) or letters.get(data.get("passage")):
+    if letter := letters.get(words.get("evidence")) or letters.get(words.get("passage")):
         words["letter"] = letter
     if isinstance(data.get("was"), dict):
         words["fields"] = ", ".join(str(Claim._meta.get_field(name).verbose_name) for name in sorted(data["was"]))
