@@ -30,9 +30,8 @@ SECRETS = [
     "because the ministry said so",
 ]
 PAGES_AT_MOST = 600
-LEFT_OUT = re.compile(
-    r"&|[?]o=|_facets|_changelist_filters|/logout/|/jsi18n/|/add/"
-)  # the same once more, or drawn anew
+# Lists sorted or filtered once more, and forms that draw something anew each time.
+LEFT_OUT = re.compile(r"&|[?]o=|_facets|_changelist_filters|/logout/|/jsi18n/|/add/")
 
 
 @pytest.fixture
