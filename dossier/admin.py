@@ -1,5 +1,7 @@
 """Composing a dossier: sections, entries, preview and the gate."""
 
+from operator import attrgetter
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
@@ -11,12 +13,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossier.actions import obstacles, publish_dossier
-from dossier.models import Dossier, Edition, Entry, Section
+from dossier.actions import Obstacle, obstacles, publish_dossier
+from dossier.models import Dossier, Edition, EditionClaim, Entry, Section
 from dossier.pages import render_dossier
 from dossier.snapshot import freeze
-from newsroom.admin.base import NamedFormSet, ReadOnlyAdmin, attempt
+from newsroom.admin.base import NamedFormSet, ReadOnlyAdmin, attempt, shows_use
 from newsroom.admin.panels import Panel, panel
+from newsroom.models import Claim
 
 
 @panel
@@ -36,6 +39,14 @@ class CorrectionFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.needing_correction() if self.value() == "needed" else queryset
+
+
+@shows_use
+def editions_of(claim):
+    """The editions in which a claim was published, for its page at the desk."""
+    used = EditionClaim.objects.filter(claim_id=claim.public_id).select_related("edition")
+    for edition in sorted({one.edition for one in used}, key=lambda edition: (edition.slug, edition.number)):
+        yield str(edition), reverse("dossier:edition", args=[edition.slug, edition.number])
 
 
 class SectionInline(admin.TabularInline):
@@ -83,6 +94,11 @@ class DossierAdmin(admin.ModelAdmin):
     def preview(self, request, pk):
         """Show exactly the page that would be published now."""
         dossier = self.seen_dossier(request, pk)
+        if waiting := list(self.waiting_for_look(request, dossier)):
+            listed = " ".join(f"“{claim}”" for claim in waiting)
+            sentence = _("The preview would show what you are to look at first without it: %(claims)s")
+            messages.warning(request, sentence % {"claims": listed})
+            return redirect("admin:dossier_dossier_gate", pk)
         document = freeze(dossier, number=dossier.editions.count() + 1, published_at=timezone.now())
         return render_dossier(request, document, preview=True)
 
@@ -94,7 +110,7 @@ class DossierAdmin(admin.ModelAdmin):
             "title": _("Before publishing: %(dossier)s") % {"dossier": dossier},
             "opts": self.opts,
             "dossier": dossier,
-            "obstacles": obstacles(dossier),
+            "obstacles": self.obstacles_shown(request, dossier),
             "may_publish": request.user.has_perm("dossier.publish_dossier"),
             "editions": dossier.editions.order_by("-number"),
         }
@@ -104,10 +120,28 @@ class DossierAdmin(admin.ModelAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         dossier = self.seen_dossier(request, pk)
-        if attempt(request, publish_dossier, dossier, note=request.POST.get("note", "")):
+        if self.waiting_for_look(request, dossier).exists():
+            messages.error(request, _("Not published: claims of the dossier wait for your own look."))
+        elif attempt(request, publish_dossier, dossier, note=request.POST.get("note", "")):
             edition = dossier.editions.order_by("-number").first()
             messages.success(request, _("Published: %(edition)s.") % {"edition": edition})
         return redirect("admin:dossier_dossier_gate", pk)
+
+    def waiting_for_look(self, request, dossier):
+        """Claims of the dossier that wait for this person's own second look."""
+        return Claim.objects.filter(entries__section__dossier=dossier).hidden_from(request.user).distinct()
+
+    def obstacles_shown(self, request, dossier):
+        """What stands against publishing; of a claim that waits for one's own look no more than that it does."""
+        hidden = set(self.waiting_for_look(request, dossier))
+        named = [str(claim) for claim in Claim.objects.filter(story__dossiers=dossier).hidden_from(request.user)]
+        found = [
+            obstacle
+            for obstacle in obstacles(dossier)
+            if obstacle.claim not in hidden and not any(name in obstacle.reason for name in named)
+        ]
+        waits = _("It is in review, not verified, and waits for your own look.")
+        return [*found, *(Obstacle(waits, claim) for claim in sorted(hidden, key=attrgetter("pk")))]
 
     def seen_dossier(self, request, pk):
         dossier = get_object_or_404(Dossier, pk=pk)

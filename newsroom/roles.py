@@ -30,6 +30,7 @@ READS_SOURCES = [
     "newsroom.give_reading",
     "newsroom.change_claim",
     "newsroom.submit_claim",
+    "newsroom.add_comment",
 ]
 VERIFIES = ["newsroom.verify_claim"]
 PUBLISHES = [

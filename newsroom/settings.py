@@ -20,9 +20,10 @@ HOME.mkdir(parents=True, exist_ok=True)
 ARCHIVE = HOME / "archive"
 
 
-def flag(name: str) -> bool:
-    """Return whether an environment variable switches something on."""
-    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return whether an environment variable switches something on; the default holds where it is unset or empty."""
+    said = os.environ.get(name, "").strip().lower()
+    return said in {"1", "true", "yes", "on"} if said else default
 
 
 def secret_key() -> str:
@@ -45,6 +46,8 @@ SECRET_KEY = secret_key()
 
 # One person at the desk: claims are verified by the editor who submitted them, and every page says so.
 SINGLE_EDITOR = flag("SINGLE_EDITOR")
+# The second editor answers for each passage before seeing the first editor's answers, where more is at stake.
+BLIND_SECOND_CHECK = flag("BLIND_SECOND_CHECK", default=True)
 # What reads an article: a dotted path to a callable with the signature of `newsroom.extraction.extract_article`.
 EXTRACTOR = os.environ.get("EXTRACTOR") or "newsroom.extraction.extract_article"
 # For newsroom.extraction.llm.extract_article alone: a server that speaks the OpenAI chat-completions API, the name of

@@ -6,5 +6,6 @@ import tempfile
 if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the home of the process that started it
     home = tempfile.TemporaryDirectory(prefix="newsroom-tests-")
     os.environ["NEWSROOM_HOME"] = home.name
-for name in ("SECRET_KEY", "NEWSROOM_ORIGIN", "NEWSROOM_DEBUG", "SINGLE_EDITOR", "EXTRACTOR", "LLM_URL", "LLM_MODEL"):
+SETTINGS = "SECRET_KEY NEWSROOM_ORIGIN NEWSROOM_DEBUG SINGLE_EDITOR BLIND_SECOND_CHECK EXTRACTOR LLM_URL LLM_MODEL"
+for name in SETTINGS.split():
     os.environ.pop(name, None)

@@ -1,4 +1,4 @@
-"""The desk and the dossier in a real browser, without a line of script of our own."""
+"""The desk and the dossier in a real browser."""
 
 import os
 import shutil
@@ -86,14 +86,14 @@ def test_one_editor_submits_and_another_verifies(open_page):
     page = open_page(workbench)
     log_in(page, ana)
     page.get_by_role("button", name="I have read A whole").click()
-    page.get_by_role("button", name="Submit", exact=True).click()
-    assert page.get_by_text("Another editor confirms it now.").is_visible()
-    page.get_by_role("button", name="Verify", exact=True).click()
-    assert page.get_by_text("somebody else must confirm").first.is_visible()
+    page.get_by_role("button", name="Submit").click()
+    page.get_by_text("Another editor confirms it now.").wait_for()
+    page.get_by_role("button", name="Verify").click()
+    page.get_by_text("somebody else must confirm").first.wait_for()
 
     page = open_page(workbench, width=390)
     log_in(page, ben)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.get_by_role("button", name="Verify", exact=True).click()
-    assert page.get_by_text("The claim is now: verified.").is_visible()
+    page.get_by_role("button", name="Verify").click()
+    page.get_by_text("The claim is now: verified.").wait_for()
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.VERIFIED

@@ -29,7 +29,7 @@ def test_every_transition_stands_in_the_table_with_its_permission():
 
 
 def test_every_variable_of_the_environment_is_explained_in_the_readme():
-    read = set(re.findall(r'(?:environ\.get|flag)\("([A-Z_]+)"\)', text("newsroom/settings.py")))
+    read = set(re.findall(r'(?:environ\.get|flag)\("([A-Z_]+)"[,)]', text("newsroom/settings.py")))
     assert read
     for name in read:
         assert f"`{name}`" in text("README.md"), name

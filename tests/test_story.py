@@ -91,6 +91,9 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
     client.force_login(editor)
     assert "somebody else must confirm" in decide(client, claim, "verify").content.decode()
     client.force_login(other)
+    assert "First give your own look" in decide(client, claim, "verify").content.decode()
+    answers = {f"answer-{key}": value for key, value in factories.agreeing(claim).items()}
+    decide(client, claim, "look", **answers)
     decide(client, claim, "verify")
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.VERIFIED
 

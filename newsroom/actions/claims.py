@@ -26,6 +26,7 @@ from newsroom.workflow import Transition, WorkflowError, count_change, lock_clai
 from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
 from newsroom.workflow.findings import findings, is_drawn_for_spot_check
+from newsroom.workflow.second_look import require_no_look_due
 
 Status = ClaimStatus
 _extracted, _in_review = frozenset({Status.EXTRACTED}), frozenset({Status.IN_REVIEW})
@@ -70,11 +71,13 @@ def verify_claim(claim, *, by, note=""):
     """Approve a claim in review exactly as it is; the second of two people who do so verifies it.
 
     The first one's approval is on record already: they submitted it, or changed it last. Where
-    nobody's is (the claim was reopened), this one is recorded and the claim waits for another.
+    nobody's is (the claim was reopened), this one is recorded and the claim waits for another. Where
+    more is at stake the second one gives an own look first: `newsroom.actions.second_look`.
     """
     require(by, VERIFY.permission, _("verify claims"))
     if claim.status not in VERIFY.before:
         return move(claim, VERIFY, by=by, note=note)  # refuses, and says why
+    require_no_look_due(claim, by)
     had_approved = people_needed() > 1 and has_approved(claim, by)
     require_support(claim)
     found = findings(claim, by=by)

@@ -52,8 +52,11 @@ def decide_evidence(evidence, changes, *, by, action, note):
     if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     Source.objects.select_for_update().get(pk=passage.version.source_id)  # its origin is part of what is decided
-    kept = {"evidence": evidence.public_id, "was": evidence.state, "had": as_it_stands(evidence, changes)}
-    with changing(evidence.claim, by=by, action=action, note=note, **kept):
+    stance = changes.get("stance", evidence.stance)
+    mended = sorted(name for name in ATTRIBUTION if name in changes and changes[name] != getattr(evidence, name))
+    said = {"evidence": evidence.public_id, "was": evidence.state, "stance": stance, "mended": mended}
+    said["had"] = as_it_stands(evidence, changes)
+    with changing(evidence.claim, by=by, action=action, note=note, **said):
         for name, value in changes.items():
             setattr(evidence, name, value)
         require_sound(evidence)
@@ -77,7 +80,9 @@ def mark_passage(claim, version, start, end, *, by, stance=Stance.SUPPORTS, note
     evidence = Evidence.objects.filter(claim=claim, passage=passage).first()
     if evidence is None:
         evidence = Evidence(claim=claim, passage=passage, stance=stance, added_by=by, **attribution)
-        with changing(claim, by=by, action="mark_passage", note=note, passage=passage.public_id):
+        said = {"passage": passage.public_id, "evidence": evidence.public_id, "stance": stance}
+        mended = sorted(name for name, value in attribution.items() if value not in {None, "", Mode.OWN_VOICE})
+        with changing(claim, by=by, action="mark_passage", note=note, mended=mended, **said):
             evidence.state = EvidenceState.CONFIRMED
             require_sound(evidence)
             evidence.save()

@@ -8,6 +8,21 @@ from django.forms.models import BaseInlineFormSet
 
 from newsroom.workflow import WorkflowError
 
+CLAIM_USES = []
+
+
+def shows_use(find):
+    """Register a function that takes a claim and yields (text, address) wherever it is used, for the claim's page.
+
+    The newsroom knows nothing of what is made of its claims; who uses them says so here.
+    """
+    CLAIM_USES.append(find)
+    return find
+
+
+def uses_of(claim) -> list[tuple[str, str]]:
+    return [use for find in CLAIM_USES for use in find(claim)]
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows to look at. What changes them is an action, a command or nothing at all."""

@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count, Q
+from django.db.models import Case, Count, IntegerField, Q, When
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from newsroom.admin.claims_together import BULK_ACTIONS, decide_together
 from newsroom.admin.found import cues_in_words
 from newsroom.admin.values import DatesField, QuantitiesField
 from newsroom.admin.why import why
-from newsroom.admin.workbench import decide, workbench
+from newsroom.admin.workbench import article, decide, workbench
 from newsroom.models import Claim, EvidenceState
 from newsroom.workflow.standing import standings
 from newsroom.workflow.waiting import to_confirm
@@ -111,7 +112,9 @@ class ClaimAdmin(ActionFormAdmin):
     ]
 
     def get_queryset(self, request):
-        undecided = Count("evidence", filter=Q(evidence__state=EvidenceState.SUGGESTED), distinct=True)
+        count = Count("evidence", filter=Q(evidence__state=EvidenceState.SUGGESTED), distinct=True)
+        waiting = When(pk__in=Claim.objects.hidden_from(request.user).values("pk"), then=None)
+        undecided = Case(waiting, default=count, output_field=IntegerField())
         claims = super().get_queryset(request).with_context().select_related("story", "assigned_to")
         return claims.annotate(undecided=undecided)
 
@@ -125,8 +128,15 @@ class ClaimAdmin(ActionFormAdmin):
             path("<int:pk>/workbench/", view(workbench), name="newsroom_claim_workbench"),
             path("<int:pk>/why/", view(why), name="newsroom_claim_why"),
             path("<int:pk>/decide/", view(decide), name="newsroom_claim_decide"),
+            path("<int:pk>/article/<str:letter>/", view(article), name="newsroom_claim_article"),
             *super().get_urls(),
         ]
+
+    def response_change(self, request, claim):
+        """Back to the page on which the claim is checked."""
+        if "_continue" in request.POST:
+            return super().response_change(request, claim)
+        return redirect("admin:newsroom_claim_workbench", claim.pk)
 
     @admin.display(description=_("claim"), ordering="statement")
     def statement_link(self, claim):
@@ -139,7 +149,7 @@ class ClaimAdmin(ActionFormAdmin):
 
     @admin.display(description=_("to decide"), ordering="undecided")
     def to_decide(self, claim):
-        return claim.undecided
+        return _("your own look first") if claim.undecided is None else claim.undecided
 
     @admin.display(description=_("verdict"))
     def verdict(self, claim):

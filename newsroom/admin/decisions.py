@@ -3,11 +3,12 @@
 from django.contrib import admin
 
 from newsroom.admin.base import ReadOnlyAdmin
+from newsroom.admin.blind import BlindAdmin, BlindDecisionAdmin
 from newsroom.models import Approval, Decision
 
 
 @admin.register(Decision)
-class DecisionAdmin(ReadOnlyAdmin):
+class DecisionAdmin(BlindDecisionAdmin, ReadOnlyAdmin):
     list_display = ["number", "at", "by", "action", "target_type", "target_id", "before", "after", "note"]
     list_filter = ["action", "target_type", "by"]
     list_select_related = ["by"]
@@ -16,7 +17,7 @@ class DecisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Approval)
-class ApprovalAdmin(ReadOnlyAdmin):
+class ApprovalAdmin(BlindAdmin, ReadOnlyAdmin):
     list_display = ["claim", "by", "at", "as_checker", "voided_at"]
     list_filter = ["as_checker", "by"]
     list_select_related = ["claim", "by"]

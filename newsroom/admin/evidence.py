@@ -2,12 +2,15 @@
 
 from django import forms
 from django.contrib import admin
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.evidence import confirm_evidence, confirm_relation, dismiss_relation
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin
+from newsroom.admin.blind import BlindAdmin
 from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.models import ClaimRelation, Evidence, RelationState, SourceCheck
+from newsroom.workflow.machine import said_by_machine
 from newsroom.workflow.waiting import open_contradictions, suggested_evidence, suggested_relations
 
 
@@ -38,7 +41,7 @@ class EvidenceForm(ActionForm):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ActionFormAdmin):
+class EvidenceAdmin(BlindAdmin, ActionFormAdmin):
     """Mend what is wrong with a passage; saving confirms it."""
 
     form = EvidenceForm
@@ -46,19 +49,32 @@ class EvidenceAdmin(ActionFormAdmin):
     list_filter = [UndecidedFilter, "state", "stance", "mode", "is_near", "claim__story"]
     search_fields = ["passage__exact", "claim__statement", "speaker__name"]
     autocomplete_fields = ["speaker", "via", "origin"]
-    readonly_fields = ["claim", "passage", "state", "why", "score", "run", "added_by"]
+    readonly_fields = ["claim", "passage", "state", "found_said", "why", "score", "run", "added_by"]
     fieldsets = [
         (None, {"fields": ["claim", "passage", "state", "stance"]}),
-        (_("Who says it"), {"fields": ["mode", "speaker", "speaker_as_written", "cue", "via"]}),
+        (_("Who says it"), {"fields": ["mode", "speaker", "speaker_as_written", "cue", "via", "found_said"]}),
         (_("Where it comes from"), {"fields": ["origin", "origin_why", "seen_version"]}),
         (_("How it was found"), {"fields": ["why", "score", "run", "added_by"]}),
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).with_context().select_related("claim")
+        return super().get_queryset(request).with_context().without_texts().select_related("claim")
 
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("newsroom.change_claim")
+
+    @admin.display(description=_("the machine found"))
+    def found_said(self, evidence):
+        said = said_by_machine([evidence]).get(evidence.pk)
+        if said is None or not said.speaker:
+            return _("no speaker: the article’s own voice") if said else "–"
+        return " · ".join(filter(None, [said.speaker, said.cue, said.via]))
+
+    def response_change(self, request, evidence):
+        """Back to the claim, where the next decision waits."""
+        if {"_continue", "_addanother", "_popup"} & set(request.POST):
+            return super().response_change(request, evidence)
+        return redirect("admin:newsroom_claim_workbench", evidence.claim_id)
 
 
 class RelationWorkFilter(ChoiceFilter):
@@ -100,8 +116,9 @@ class RelationForm(ActionForm):
 
 
 @admin.register(ClaimRelation)
-class ClaimRelationAdmin(ActionFormAdmin):
+class ClaimRelationAdmin(BlindAdmin, ActionFormAdmin):
     form = RelationForm
+    leads_to_claim = ("a", "b")
     list_display = ["a", "kind", "b", "state", "resolution", "score"]
     list_filter = [RelationWorkFilter, "state", "kind", "resolution", "a__story"]
     list_select_related = ["a", "b"]
@@ -114,7 +131,7 @@ class ClaimRelationAdmin(ActionFormAdmin):
 
 
 @admin.register(SourceCheck)
-class SourceCheckAdmin(ReadOnlyAdmin):
+class SourceCheckAdmin(BlindAdmin, ReadOnlyAdmin):
     list_display = ["claim", "source", "finding", "basis", "by", "at", "spot_check_due", "spot_checked_by"]
     list_filter = ["finding", "basis", "spot_check_due", "claim__story"]
     list_select_related = ["claim", "source__publisher", "by", "spot_checked_by"]

@@ -10,7 +10,8 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from newsroom.actions import claims
-from newsroom.api.serializers import ClaimSerializer, MoveSerializer, SetAsideSerializer
+from newsroom.actions.second_look import look_again
+from newsroom.api.serializers import ClaimSerializer, MoveSerializer, SecondLookSerializer, SetAsideSerializer
 from newsroom.models import Claim, ClaimKind, ClaimStatus, Story
 from newsroom.workflow import WorkflowError
 
@@ -48,6 +49,10 @@ class ClaimViewSet(ReadOnlyModelViewSet):
     lookup_field = "public_id"
     lookup_value_regex = "[0-9A-Z]{26}"
 
+    def get_serializer_context(self):
+        hidden = Claim.objects.hidden_from(self.request.user).values_list("pk", flat=True)
+        return super().get_serializer_context() | {"hidden": set(hidden)}
+
     @extend_schema(request=MoveSerializer)
     @action(detail=True, methods=["post"])
     def submit(self, request, public_id):
@@ -57,6 +62,12 @@ class ClaimViewSet(ReadOnlyModelViewSet):
     @action(detail=True, methods=["post"])
     def verify(self, request, public_id):
         return self.move(claims.verify_claim)
+
+    @extend_schema(request=SecondLookSerializer)
+    @action(detail=True, methods=["post"], url_path="second-look")
+    def second_look(self, request, public_id):
+        """Give your own answers before you see those of the first editor; where you agree, the claim is verified."""
+        return self.move(look_again, SecondLookSerializer)
 
     @extend_schema(request=MoveSerializer)
     @action(detail=True, methods=["post"], url_path="send-back")

@@ -4,10 +4,11 @@ Decisions are addressed by quoted words. Where no claim has them, the editor mar
 article; words that stand in no article stop the demonstration with the decision's name.
 """
 
-from newsroom.actions import claims, evidence, sources
+from newsroom.actions import claims, evidence, second_look, sources
 from newsroom.actions.actors import ActorBook
 from newsroom.actions.matches import same_words
 from newsroom.models import Claim, ClaimStatus, Evidence, EvidenceState, Mode, SourceVersion, Stance, Topic
+from newsroom.workflow.second_look import answer_of, look_due
 
 
 class DecisionError(Exception):
@@ -49,6 +50,8 @@ class SampleDesk:
             self.set_aside(decision)
         for decision in self.decisions["claim"]:
             self.approve(fresh(made[decision["name"]]), decision)
+        for decision in self.decisions["claim"]:
+            self.verify(fresh(made[decision["name"]]), decision)
         return {
             decision["name"]: made[decision["name"]] for decision in self.decisions["claim"] if "section" in decision
         }
@@ -142,7 +145,18 @@ class SampleDesk:
         if decision["decision"] == "verify":
             for check in claim.checks.awaiting_spot_check():
                 evidence.answer_spot_check(check, by=self.checker, mentioned=False)
-            claims.verify_claim(fresh(claim), by=self.checker)
+            self.look_again(fresh(claim))
+
+    def look_again(self, claim):
+        """Give the checker's own look where one is asked for; theirs are the answers of the decisions, too."""
+        if look_due(claim, self.checker):
+            answers = {one.public_id: answer_of(one) for one in claim.evidence.all()}
+            second_look.look_again(claim, by=self.checker, answers=answers)
+
+    def verify(self, claim, decision):
+        """Verify what the looks left in review: where something else than the passages is to be agreed to."""
+        if decision["decision"] == "verify" and claim.status == ClaimStatus.IN_REVIEW:
+            claims.verify_claim(claim, by=self.checker)
 
 
 def fresh(claim):

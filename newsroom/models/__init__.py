@@ -23,6 +23,7 @@ from newsroom.models.lease import Lease
 from newsroom.models.likeness import PossibleSame, SameState
 from newsroom.models.reading import ExtractionRun, Reading
 from newsroom.models.reason import Reason
+from newsroom.models.second_look import Comment, SecondLook
 from newsroom.models.source import (
     DateBasis,
     Origin,
@@ -47,6 +48,7 @@ __all__ = [
     "ClaimKind",
     "ClaimRelation",
     "ClaimStatus",
+    "Comment",
     "DateBasis",
     "DateValueBasis",
     "Decision",
@@ -74,6 +76,7 @@ __all__ = [
     "RelationState",
     "Resolution",
     "SameState",
+    "SecondLook",
     "SetAsideReason",
     "Source",
     "SourceCheck",

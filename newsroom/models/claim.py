@@ -70,6 +70,12 @@ class ClaimQuerySet(models.QuerySet):
             "actors", "topics", "evidence__passage__version__source__publisher", "evidence__speaker", "evidence__origin"
         )
 
+    def hidden_from(self, person):
+        """Claims that wait for this person's own look: what the first editor answered must not be shown to them."""
+        from newsroom.models.second_look import is_blind, waiting_for_look_of
+
+        return self.filter(pk__in=waiting_for_look_of(person).values("pk")) if is_blind() else self.none()
+
 
 class Claim(Identified):
     """One checkable proposition in a self-contained sentence, whoever printed it.

@@ -29,6 +29,9 @@ class EvidenceState(models.TextChoices):
     REJECTED = "rejected", _("rejected")
 
 
+LARGE = ("passage__version__text", "run__candidates", "run__actors", "run__non_content", "run__refused")
+
+
 class EvidenceQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(state=EvidenceState.CONFIRMED)
@@ -55,6 +58,10 @@ class EvidenceQuerySet(models.QuerySet):
         return self.select_related("passage").prefetch_related(
             versions, f"{source}__publisher", f"{source}__origin", "speaker", "origin"
         )
+
+    def without_texts(self):
+        """Leave the texts of articles, and all that a run found, where they are until somebody asks for them."""
+        return self.defer(*LARGE)
 
 
 class Evidence(Identified):
@@ -217,7 +224,7 @@ class SourceCheck(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.source.letter}: {self.get_finding_display()} ({self.get_basis_display()})"
+        return f"{self.source.letter}: “{self.claim}”"  # not the finding: it may be named where it must not be seen
 
     @property
     def was_missed(self) -> bool:

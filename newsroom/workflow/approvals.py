@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.models import Approval
+from newsroom.models import Approval, SecondLook
 from newsroom.workflow.content import content_hash, content_hashes
 
 CHECKER_PERMISSION = "newsroom.verify_claim"
@@ -35,12 +35,14 @@ def approve_many(claims, *, by):
 
 
 def void_approvals(claim):
-    """Take away what was approved so far: it was sent back, or its content is another now."""
+    """Take away what was approved so far, and second looks: it was sent back, or its content is another now."""
     void_approvals_of([claim])
 
 
 def void_approvals_of(claims):
-    Approval.objects.live().filter(claim__in=[claim.pk for claim in claims]).update(voided_at=timezone.now())
+    keys, now = [claim.pk for claim in claims], timezone.now()
+    Approval.objects.live().filter(claim__in=keys).update(voided_at=now)
+    SecondLook.objects.live().filter(claim__in=keys).update(voided_at=now)
 
 
 def approvals_of_content(claims) -> dict[int, list[Approval]]:

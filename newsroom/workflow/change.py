@@ -9,6 +9,7 @@ from newsroom.models import ClaimStatus
 from newsroom.workflow import WorkflowError, count_change, lock_claims, record_decision, require
 from newsroom.workflow.approvals import approve, void_approvals, what_approval_lacks
 from newsroom.workflow.content import content_hash
+from newsroom.workflow.second_look import look_due
 
 CHANGE_PERMISSION = "newsroom.change_claim"
 CHANGEABLE = frozenset({ClaimStatus.EXTRACTED, ClaimStatus.IN_REVIEW, ClaimStatus.VERIFIED})
@@ -30,6 +31,8 @@ def changing(claim, /, *, by, action, note="", approves=True, **data):
             _("This claim is %(status)s; it cannot be changed until it is brought back.")
             % {"status": claim.get_status_display()}
         )
+    if approves and look_due(claim, by):
+        raise WorkflowError(_("This claim waits for your own look. Give it first; then change what is wrong."))
     with transaction.atomic():
         before, old_hash = claim.status, content_hash(claim)
         count_change(claim)

@@ -32,7 +32,7 @@ def findings(claim, *, by=None) -> list[SourceFinding]:
     by  The editor whose readings may carry a "not mentioned"; None counts stored findings only.
     Takes a fixed number of queries, however many sources there are.
     """
-    return findings_of([claim], by=by, evidence=claim.evidence.with_context())[claim.pk]
+    return findings_of([claim], by=by, evidence=claim.evidence.with_context().without_texts())[claim.pk]
 
 
 def findings_of(claims, *, by=None, evidence=None) -> dict[int, list[SourceFinding]]:

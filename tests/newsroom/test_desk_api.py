@@ -84,6 +84,7 @@ def test_a_claim_is_shown_with_its_passages(client, ana):
         "status": "extracted",
         "actors": [],
         "topics": [],
+        "second_look_due": False,
         "evidence": [
             {
                 "public_id": claim.evidence.get().public_id,

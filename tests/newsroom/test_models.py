@@ -13,6 +13,7 @@ from newsroom.models import (
     Approval,
     Claim,
     ClaimRelation,
+    Comment,
     DecisionHead,
     Evidence,
     ExtractionRun,
@@ -20,6 +21,7 @@ from newsroom.models import (
     Passage,
     PossibleSame,
     Reading,
+    SecondLook,
     Source,
     SourceCheck,
     SourceVersion,
@@ -114,6 +116,10 @@ BROKEN = {
     # decisions
     "chain_has_one_head": [lambda desk: DecisionHead.objects.create(pk=2)],
     "person_approves_the_same_content_once": [lambda desk: desk.again(Approval.objects.get())],
+    "person_gives_one_second_look": [
+        lambda desk: [SecondLook.objects.create(claim=desk.claim, by=desk.ana) for _time in range(2)]
+    ],
+    "comment_says_something": [lambda desk: Comment.objects.create(claim=desk.claim, by=desk.ana, text="")],
     # evidence
     "passage_bears_once_on_a_claim": [lambda desk: desk.again(desk.evidence)],
     "evidence_comes_from_a_machine_or_an_editor": [

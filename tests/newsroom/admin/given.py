@@ -1,7 +1,8 @@
 """Claims made ready for each decision of the workbench, with what a browser then sends."""
 
-from newsroom.actions.claims import merge_claim, set_aside_claim
-from newsroom.actions.evidence import passage_at
+from newsroom.actions.claims import merge_claim, set_aside_claim, submit_claim
+from newsroom.actions.evidence import confirm_evidence, passage_at
+from newsroom.actions.sources import give_reading
 from newsroom.models import (
     ClaimRelation,
     ClaimStatus,
@@ -78,7 +79,29 @@ def merged(by):
 
 def with_suggestion(by):
     claim = factories.claim(by=by)
-    return claim, {"evidence": suggested(claim).public_id, "stance": "adds_condition"}
+    return claim, {"evidence": suggested(claim).public_id, "answer": "adds_condition"}
+
+
+def with_look(by):
+    """A claim with passages in two articles that a colleague submitted, with the same answers."""
+    first = factories.checker()
+    story = factories.story([factories.BRIDGES, "Officials counted 3 bridges that fell."])
+    claim = factories.claim(story, by=first)
+    confirm_evidence(suggested(claim, 0, 38, letter="B"), by=first)
+    for source in story.sources.all():
+        give_reading(source.current_version, by=first)
+    claim = submit_claim(fresh(claim), by=first)
+    return claim, {f"answer-{one.public_id}": "supports" for one in claim.evidence.all()}
+
+
+def with_duplicate(by):
+    claim = factories.claim(by=by)
+    relation = ClaimRelation.objects.create(a=claim, b=second(claim, by), kind="same")
+    return claim, {"relation": relation.pk}
+
+
+def with_comment(by):
+    return factories.claim(by=by), {"text": "Which <ministry>?"}
 
 
 def with_words(by):
@@ -117,8 +140,10 @@ GIVEN = {
     "retract": verified,
     "merge": to_merge,
     "unmerge": merged,
-    "confirm": with_suggestion,
-    "reject": with_suggestion,
+    "answer": with_suggestion,
+    "look": with_look,
+    "merge_in": with_duplicate,
+    "comment": with_comment,
     "mark": with_words,
     "spot_check": with_spot_check,
     "relate": with_relation,

@@ -2,9 +2,10 @@
 
 import pytest
 
-from newsroom.admin.workbench import DECISIONS
+from newsroom.admin.claim_decisions import DECISIONS
 from newsroom.models import (
     ClaimRelation,
+    ClaimStatus,
     Decision,
     Evidence,
     EvidenceState,
@@ -51,14 +52,14 @@ def test_a_move_tells_what_was_done(client, ana):
 
 def test_a_confirmed_passage_bears_on_the_claim_as_chosen(client, ana):
     claim, fields = with_suggestion(ana)
-    assert decide(client, claim, "confirm", **fields).status_code == 302
+    assert decide(client, claim, "answer", **fields).status_code == 302
     one = Evidence.objects.get(public_id=fields["evidence"])
     assert (one.state, one.stance) == (EvidenceState.CONFIRMED, "adds_condition")
 
 
 def test_a_rejected_passage_stays_as_rejected(client, ana):
     claim, fields = with_suggestion(ana)
-    assert decide(client, claim, "reject", **fields).status_code == 302
+    assert decide(client, claim, "answer", **fields | {"answer": "rejected"}).status_code == 302
     assert Evidence.objects.get(public_id=fields["evidence"]).state == EvidenceState.REJECTED
 
 
@@ -131,3 +132,26 @@ def test_a_verdict_is_chosen_with_its_reason(client, ana):
     assert decide(client, claim, "choose_verdict", **fields).status_code == 302
     claim = fresh(claim)
     assert (claim.verdict_chosen, claim.verdict_reason) == ("contested", "The mayor denies it.")
+
+
+def test_a_look_that_agrees_with_the_first_editor_verifies(client, ana):
+    claim, fields = GIVEN["look"](ana)
+    assert decide(client, claim, "look", **fields).status_code == 302
+    assert status_of(claim) == ClaimStatus.VERIFIED
+
+
+def test_a_duplicate_is_taken_in_by_one_decision(client, ana):
+    claim, fields = GIVEN["merge_in"](ana)
+    assert decide(client, claim, "merge_in", **fields).status_code == 302
+    other = ClaimRelation.objects.get().b
+    assert (other.status, other.merged_into) == (ClaimStatus.MERGED, claim)
+    assert "Nobody was hurt" in client.get(workbench_of(claim)).content.decode()
+
+
+def test_a_comment_is_there_for_colleagues_and_leaves_the_version_as_it_is(client, ana):
+    claim, fields = GIVEN["comment"](ana)
+    version = fresh(claim).version
+    assert decide(client, claim, "comment", **fields).status_code == 302
+    assert fresh(claim).version == version
+    client.force_login(factories.checker())
+    assert "Which &lt;ministry&gt;?" in client.get(workbench_of(claim)).content.decode()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from dossier.actions import publish_dossier
 from newsroom.actions.evidence import mark_passage, relate_claims
 from newsroom.actions.sources import give_reading, origin_named
-from newsroom.models import Actor, ActorName, ExtractionRun, PossibleSame, SourceCheck, Topic
+from newsroom.models import Actor, ActorName, Claim, ExtractionRun, PossibleSame, SourceCheck, Topic
 from newsroom.tasks import read_in_background
 from tests import factories
 from tests.newsroom.admin.pressing import workbench_of
@@ -80,6 +80,8 @@ def rows():
     claim = factories.verified(ana, ben, in_story=story)
     other = factories.claim(story, words="Nobody was hurt", statement="Nobody was hurt.", by=ana)
     relate_claims(other, claim, "more_general", by=ana)
+    for person in (ana, ben):
+        factories.confirmed(Claim.objects.get(pk=claim.pk), by=person)
     actor = Actor.objects.create(name="Ministry", slug="ministry", kind="public_body")
     version = story.sources.first().current_version
     ExtractionRun.objects.create(version=version, extractor="test", extractor_version="1")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from newsroom.actions.evidence import confirm_evidence
 from newsroom.models import (
     ClaimRelation,
     ClaimStatus,
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 STALE = "Someone else has just changed this claim"
 
 
-@pytest.mark.parametrize("do", GIVEN)
+@pytest.mark.parametrize("do", sorted(set(GIVEN) - {"comment"}))
 def test_a_decision_about_a_claim_as_it_no_longer_is_is_refused(client, do):
     by = factories.publisher()
     client.force_login(by)
@@ -73,8 +74,8 @@ def test_there_is_no_other_decision(client, ana, do):
         ("merge", {}, "Give the id of the claim"),
         ("merge", {"into": "01J0000000000000000000NONE"}, "Give the id of the claim"),
         ("unmerge", {}, "“Unmerge” is not possible"),
-        ("confirm", {}, "That passage is no longer here"),
-        ("reject", {"evidence": "nonsense"}, "That passage is no longer here"),
+        ("answer", {}, "That passage is no longer here"),
+        ("answer", {"evidence": "nonsense"}, "That passage is no longer here"),
         ("mark", {}, "That article is no longer here"),
         ("mark", {"version": "nonsense", "words": "fell"}, "That article is no longer here"),
         ("spot_check", {}, "No spot check waits here"),
@@ -126,10 +127,10 @@ def test_words_of_an_article_of_another_story_are_refused(client, ana):
     assert not foreign.passages.exists()
 
 
-@pytest.mark.parametrize("do", ["confirm", "reject"])
-def test_a_passage_of_another_claim_is_refused(client, ana, do):
+@pytest.mark.parametrize("said", ["supports", "rejected"])
+def test_a_passage_of_another_claim_is_refused(client, ana, said):
     claim, foreign = factories.claim(by=ana), suggested(factories.claim(by=ana))
-    answer = decide(client, claim, do, evidence=foreign.public_id)
+    answer = decide(client, claim, "answer", evidence=foreign.public_id, answer=said)
     assert answer.status_code == 409
     assert fresh(foreign).state == EvidenceState.SUGGESTED
 
@@ -205,7 +206,7 @@ def test_a_refused_decision_keeps_the_note(client, ana):
     claim = factories.submitted(factories.checker())
     answer = decide(client, claim, "send_back", note="Which <ministry>?", seen_version=1)
     assert answer.status_code == 409
-    assert "Which &lt;ministry&gt;?</textarea>" in answer.content.decode()
+    assert 'value="Which &lt;ministry&gt;?"' in answer.content.decode()
 
 
 def test_a_refused_merge_keeps_the_id(client, ana):
@@ -217,7 +218,7 @@ def test_refused_words_keep_their_field_and_how_they_bear(client, ana):
     claim, fields = with_words(ana)
     page = decide(client, claim, "mark", **fields | {"words": "4 bridges rose"}).content.decode()
     assert "4 bridges rose</textarea>" in page
-    assert chosen(page, "stance-A") == "contradicts"
+    assert chosen(page, "stance") == "contradicts"
 
 
 def test_a_refused_verdict_keeps_its_reason_and_the_choice(client, ana):
@@ -245,3 +246,29 @@ def chosen(page, field) -> str:
     options = page.split(f'<select id="{field}"')[1].split("</select>")[0].split("<option ")[1:]
     selected = next((option for option in options if " selected" in option.split(">")[0]), options[0])
     return selected.split('value="')[1].split('"')[0]
+
+
+def test_who_comes_second_is_told_what_was_decided_meanwhile(client, ana):
+    claim, ben = factories.claim(by=ana), factories.checker("ben")
+    seen = fresh(claim).version
+    one = suggested(claim, 20, 30)
+    confirm_evidence(one, by=ben, stance="contradicts")
+    page = decide(
+        client, claim, "set_aside", set_aside_reason="opinion", note="So.", seen_version=seen
+    ).content.decode()
+    changed = page.split("Changed since you saw it:")[1].split("</ul>")[0]
+    assert "ben confirmed the passage in A: contradicts" in changed
+    assert changed.count("<li>") == 1
+    assert 'value="So."' in page
+
+
+def test_a_refusal_in_the_background_brings_the_column_with_what_was_typed(client, ana):
+    claim = factories.submitted(factories.checker())
+    address = reverse("admin:newsroom_claim_decide", args=[claim.pk])
+    fields = {"do": "send_back", "note": "Which ministry?", "seen_version": 1}
+    answer = client.post(address, fields, headers={"X-Desk": "inline"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert 'value="Which ministry?"' in page
+    assert STALE in page
+    assert "<html" not in page

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from dossier.actions import publish_dossier
 from newsroom.actions.claims import reopen_claim
 from newsroom.actions.evidence import mark_passage, reject_evidence, relate_claims
 from newsroom.admin.found import CUES
@@ -43,10 +44,10 @@ def test_the_page_says_what_is_still_to_do(client, ana):
 
 def test_the_page_offers_the_moves_that_are_possible_and_allowed(client, ana):
     page = client.get(workbench_of(factories.verified()))
-    assert [move.name for move in page.context["moves"]] == ["reopen"]
+    assert [move.name for move in page.context["page"].moves] == ["reopen"]
     client.force_login(factories.publisher())
     page = client.get(workbench_of(factories.verified()))
-    assert [move.name for move in page.context["moves"]] == ["reopen", "retract"]
+    assert [move.name for move in page.context["page"].moves] == ["reopen", "retract"]
 
 
 def test_the_page_says_what_each_value_rests_on_and_what_decided(client, ana):
@@ -90,17 +91,17 @@ def test_every_cue_that_the_extractor_gives_is_told_in_words():
 
 def test_a_dismissed_relation_is_no_longer_shown(client, ana):
     claim, fields = with_relation(ana)
-    assert len(client.get(workbench_of(claim)).context["relations"]) == 1
+    assert len(client.get(workbench_of(claim)).context["page"].relations) == 1
     decide(client, claim, "relate", relation=fields["relation"], answer="dismiss")
-    assert client.get(workbench_of(claim)).context["relations"] == []
+    assert client.get(workbench_of(claim)).context["page"].relations == []
 
 
 def test_the_text_of_an_article_is_shown_whole_with_its_passages_marked(client, ana):
     claim = factories.claim(factories.story(["Rain & <b>storm</b>. 3 bridges fell."]), by=ana)
     mark_passage(claim, claim.story.sources.get().current_version, 7, 20, by=ana)
     page = client.get(workbench_of(claim))
-    [column] = page.context["columns"]
-    assert "".join(segment.text for segment in column.segments) == "Rain & <b>storm</b>. 3 bridges fell."
+    segments = page.context["article"]["segments"]
+    assert "".join(segment.text for segment in segments) == "Rain & <b>storm</b>. 3 bridges fell."
     assert "&lt;b&gt;storm&lt;/b&gt;" in page.content.decode()
     assert "<b>storm" not in page.content.decode()
 
@@ -131,6 +132,50 @@ def test_the_page_takes_as_many_queries_for_ten_of_everything_as_for_one(
         client.get(small)
     with django_assert_num_queries(len(counted)):
         client.get(large)
+
+
+def articles_and_passages(number, ana):
+    """A claim with a suggested passage in each of so many articles of 20 kB."""
+    story = factories.story([f"{factories.BRIDGES} Report {one}." + " It rained." * 1800 for one in range(number)])
+    claim = factories.claim(story, by=ana)
+    for source in story.sources.all():
+        suggested(claim, letter=source.letter)
+    return claim
+
+
+def test_forty_articles_take_as_many_queries_as_five_and_one_text(
+    client, ana, django_assert_max_num_queries, django_assert_num_queries
+):
+    small, large = articles_and_passages(5, ana), articles_and_passages(40, ana)
+    client.get(workbench_of(small))
+    with django_assert_max_num_queries(40) as counted:
+        few = client.get(workbench_of(small))
+    with django_assert_num_queries(len(counted)):
+        many = client.get(workbench_of(large))
+    assert many.content.decode().count("It rained.") == few.content.decode().count("It rained.") == 1800
+
+
+def test_the_other_articles_come_one_by_one(client, ana):
+    claim = articles_and_passages(2, ana)
+    address = reverse("admin:newsroom_claim_article", args=[claim.pk, "B"])
+    page = client.get(address).content.decode()
+    assert "Report 1." in page
+    assert "<html" not in page
+    assert "Report 1." in client.get(f"{workbench_of(claim)}?article=B").content.decode()
+    assert client.get(reverse("admin:newsroom_claim_article", args=[claim.pk, "C"])).status_code == 404
+
+
+def test_decisions_are_told_in_sentences(client, ana):
+    claim = factories.submitted(factories.checker("ben"))
+    page = client.get(workbench_of(claim)).content.decode()
+    assert "ben marked a passage in A: supports" in page
+    assert "ben submitted it" in page
+
+
+def test_a_claim_that_was_published_names_its_editions(client, ana):
+    claim = factories.verified()
+    publish_dossier(factories.dossier(claim, title="Bridges"), by=factories.publisher())
+    assert "Bridges, edition 1</a>" in client.get(workbench_of(claim)).content.decode()
 
 
 def test_nothing_is_read_whole_by_looking(client, ana):

@@ -1,0 +1,172 @@
+"""The decisions of the claim page by the name its forms send as `do`: each calls one action.
+
+Each takes the claim as the editor saw it, the form and the editor, and returns what to tell them.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from newsroom.actions import claims, evidence
+from newsroom.actions.comments import add_comment
+from newsroom.actions.second_look import look_again
+from newsroom.admin.claim_page import answers_of
+from newsroom.admin.passages import place_of_words
+from newsroom.models import Claim, ClaimRelation, ClaimStatus, SourceVersion, Stance
+from newsroom.models.second_look import REJECTED
+from newsroom.workflow import WorkflowError
+from newsroom.workflow.second_look import differences
+
+
+def move(act, done, **names):
+    """A decision that is one transition; `names` maps the action's arguments to the form's fields."""
+
+    def decision(claim, form, by):
+        act(claim, by=by, note=form.get("note", ""), **{name: form.get(field, "") for name, field in names.items()})
+        return done % {"status": claim.get_status_display()}
+
+    return decision
+
+
+def merge(claim, form, by):
+    into = Claim.objects.filter(story=claim.story, public_id=form.get("into", "").strip()).first()
+    if into is None:
+        raise WorkflowError(_("Give the id of the claim it should become part of."))
+    claims.merge_claim(claim, into=into, by=by, note=form.get("note", ""))
+    return _("Merged into “%(claim)s”.") % {"claim": into}
+
+
+def merge_in(claim, form, by):
+    """The claim named in the form becomes part of this one, which the editor has before their eyes."""
+    other = own_relation(claim, form).other(claim)
+    if Claim.objects.get(pk=claim.pk).version != claim.version:
+        raise WorkflowError(_("Someone else has just changed this claim. Reload it and look again; nothing was saved."))
+    claims.merge_claim(other, into=claim, by=by, note=form.get("note", ""))
+    return _("Taken in: “%(claim)s”. Its passages are below.") % {"claim": other}
+
+
+def answer(claim, form, by):
+    """Say of one passage how it bears on the claim, or that it does not."""
+    one, said = own_evidence(claim, form), form.get("answer", "")
+    if said == REJECTED:
+        evidence.reject_evidence(one, by=by)
+        return _("%(letter)s: rejected, the passage does not bear on this claim.") % {"letter": one.source.letter}
+    evidence.confirm_evidence(one, by=by, stance=said or None)
+    return _("%(letter)s: %(stance)s.") % {"letter": one.source.letter, "stance": one.get_stance_display()}
+
+
+def look(claim, form, by):
+    given = look_again(claim, by=by, answers=answers_of(form))
+    if claim.status == ClaimStatus.VERIFIED:
+        return _("You agree on everything. The claim is verified.")
+    if found := differences(list(claim.evidence.with_context().without_texts()), given):
+        sentence = ngettext("You differ on %(count)d passage.", "You differ on %(count)d passages.", len(found))
+        return sentence % {"count": len(found)}
+    return _("You agree on the passages. See what else was decided, then verify.")
+
+
+def comment(claim, form, by):
+    add_comment(claim, by=by, text=form.get("text", ""))
+    return _("Your comment is there for your colleagues.")
+
+
+def own_evidence(claim, form):
+    one = claim.evidence.with_context().filter(public_id=form.get("evidence", "")).first()
+    if one is None:
+        raise WorkflowError(_("That passage is no longer here; reload the page."))
+    one.claim = claim
+    return one
+
+
+def mark(claim, form, by):
+    version = SourceVersion.objects.filter(public_id=form.get("version", "")).select_related("source").first()
+    if version is None:
+        raise WorkflowError(_("That article is no longer here; reload the page."))
+    start, end = marked_place(version, form)
+    evidence.mark_passage(claim, version, start, end, by=by, stance=form.get("stance") or Stance.SUPPORTS)
+    return _("Marked in %(letter)s.") % {"letter": version.source.letter}
+
+
+def marked_place(version, form) -> tuple[int, int]:
+    """Where the words stand that were selected in the article, or else copied into the field."""
+    if form.get("start") and not form.get("words", "").strip():
+        return own_number(form, "start"), own_number(form, "end")
+    return place_of_words(version.text, form.get("words", ""), form.get("occurrence", "1"))
+
+
+def spot_check(claim, form, by):
+    check = (
+        claim.checks.select_related("source", "reading", "claim").filter(source__letter=form.get("letter", "")).first()
+    )
+    if check is None:
+        raise WorkflowError(_("No spot check waits here; reload the page."))
+    if form.get("mentioned") not in {"yes", "no"}:
+        raise WorkflowError(_("Say whether the article mentions it or not."))
+    check.claim, mentioned = claim, form["mentioned"] == "yes"
+    evidence.answer_spot_check(check, by=by, mentioned=mentioned, note=form.get("note", ""))
+    if mentioned:
+        return _("Thank you. Mark the words that mention it; the article has to be read again.")
+    return _("Thank you: not mentioned.")
+
+
+def own_relation(claim, form):
+    relation = (
+        ClaimRelation.objects.about(claim).select_related("a", "b").filter(pk=own_number(form, "relation")).first()
+    )
+    if relation is None:
+        raise WorkflowError(_("That relation is no longer here; reload the page."))
+    if relation.a_id == claim.pk:
+        relation.a = claim
+    else:
+        relation.b = claim
+    return relation
+
+
+def relate(claim, form, by):
+    relation = own_relation(claim, form)
+    if form.get("answer") == "dismiss":
+        evidence.dismiss_relation(relation, by=by, looking_at=claim)
+        return _("Dismissed.")
+    resolution, difference = form.get("resolution") or None, form.get("difference", "")
+    evidence.confirm_relation(relation, by=by, resolution=resolution, difference=difference, looking_at=claim)
+    return _("Confirmed. Both claims have to be looked at again.")
+
+
+def relate_to(claim, form, by):
+    other = Claim.objects.filter(story=claim.story, public_id=form.get("other", "").strip()).first()
+    if other is None:
+        raise WorkflowError(_("Give the id of the other claim; it stands at the end of that claim's page."))
+    difference = form.get("difference", "")
+    evidence.relate_claims(claim, other, form.get("kind", ""), by=by, difference=difference, looking_at=claim)
+    return _("Noted. Both claims have to be looked at again.")
+
+
+def own_number(form, name) -> int:
+    value = form.get(name, "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
+
+
+def choose_verdict(claim, form, by):
+    claims.choose_verdict(claim, by=by, verdict=form.get("verdict", ""), reason=form.get("reason", ""))
+    return _("The verdict is noted; the other editor has to agree to it.")
+
+
+DECISIONS = {
+    claims.SUBMIT.name: move(claims.submit_claim, gettext_lazy("Submitted. Another editor confirms it now.")),
+    claims.VERIFY.name: move(claims.verify_claim, gettext_lazy("Approved. The claim is now: %(status)s.")),
+    claims.SEND_BACK.name: move(claims.send_back_claim, gettext_lazy("Sent back.")),
+    claims.SET_ASIDE.name: move(claims.set_aside_claim, gettext_lazy("Set aside."), reason="set_aside_reason"),
+    claims.RESTORE.name: move(claims.restore_claim, gettext_lazy("Restored.")),
+    claims.REOPEN.name: move(claims.reopen_claim, gettext_lazy("Reopened: two editors have to approve it afresh.")),
+    claims.RETRACT.name: move(claims.retract_claim, gettext_lazy("Retracted.")),
+    claims.MERGE.name: merge,
+    claims.UNMERGE.name: move(claims.unmerge_claim, gettext_lazy("It is a claim of its own again.")),
+    "merge_in": merge_in,
+    "answer": answer,
+    "look": look,
+    "comment": comment,
+    "mark": mark,
+    "spot_check": spot_check,
+    "relate": relate,
+    "relate_to": relate_to,
+    "choose_verdict": choose_verdict,
+}

@@ -1,0 +1,86 @@
+/* The claim page: the article of the current passage beside it, and answers that move on by themselves.
+
+   An element with data-shows="URL" has an article; it is fetched when its card becomes the current
+   one, and only then. What was typed into other fields stays when a decision brings the column anew. */
+
+"use strict";
+
+const typed = new Map();
+let articleShown = "";
+
+document.addEventListener("DOMContentLoaded", () => {
+  goTo(firstOpen());
+  new MutationObserver(settle).observe(document.getElementById("content-main"), { childList: true });
+});
+
+const firstOpen = () => cards().find((card) => !("done" in card.dataset));
+
+document.addEventListener("focusin", (event) => {
+  const card = event.target.closest("[data-card]");
+  if (card) show(card.dataset.shows, card.dataset.words);
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='?article=']");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  const card = link.closest("[data-card]");
+  event.preventDefault();
+  show(link.dataset.shows ?? card?.dataset.shows, card?.dataset.words);
+});
+
+/* Bring an article into the other column, and the words of a passage in it into sight. */
+async function show(address, words) {
+  if (address && letterOf(address) !== letterShown() && address !== articleShown) {
+    articleShown = address;
+    const answer = await fetch(address, { headers: { "X-Desk": "inline" } });
+    if (!answer.ok) return tell(document.getElementById("desk-message")?.dataset.notSaved);
+    if (articleShown !== address) return; // another one was asked for meanwhile
+    takeIn(await answer.text());
+  }
+  articleShown = "";
+  document.querySelectorAll("mark.current").forEach((other) => other.classList.remove("current"));
+  const mark = words && document.getElementById(words);
+  if (!mark) return;
+  mark.classList.add("current");
+  mark.scrollIntoView({ block: "center" });
+}
+
+const letterOf = (address) => decodeURIComponent(address.split("/").at(-2));
+const letterShown = () => document.querySelector("[data-text-of]")?.dataset.letter;
+
+/* In a second look an answer is chosen, not sent: the next passage without one becomes the current card. */
+document.addEventListener("change", (event) => {
+  const card = event.target.matches("input[type=radio]") && event.target.closest("[data-card]");
+  if (!card) return;
+  card.dataset.done = "";
+  const next = nextOpen(card);
+  if (next) goTo(next);
+  else document.querySelector("button[form=look]")?.focus();
+});
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches("details.popup[open]")) event.target.querySelector("select")?.focus();
+}, true);
+
+document.addEventListener("submit", (event) => {
+  typed.clear();
+  for (const field of document.querySelectorAll("#content-main :is(input:not([type=hidden], [type=radio]), textarea)")) {
+    const isOther = field.form !== event.target;
+    if (field.id && isOther && field.value !== field.defaultValue) typed.set(field.id, field.value);
+  }
+}, true);
+
+/* After a decision: what was typed elsewhere, the version in the form that was not brought anew, the marks' states. */
+function settle() {
+  for (const [id, value] of typed) {
+    const field = document.getElementById(id);
+    if (field && field.value === field.defaultValue) field.value = value;
+  }
+  const version = document.querySelector("#bar [name=seen_version]")?.value;
+  document.querySelectorAll("[data-follows-version]").forEach((field) => (field.value = version));
+  for (const card of document.querySelectorAll("[data-card][data-state]")) {
+    const mark = document.getElementById(card.dataset.words);
+    if (mark) mark.className = card.dataset.state + (mark.classList.contains("current") ? " current" : "");
+  }
+  if (document.activeElement === document.body && !document.querySelector("[data-card].current")) goTo(firstOpen());
+}
