@@ -36,6 +36,8 @@ VERIFIES = ["newsroom.verify_claim"]
 PUBLISHES = [
     "newsroom.retract_claim",
     "newsroom.redact_sourceversion",
+    "newsroom.view_secondlook",
+    "newsroom.view_comment",
     *(f"dossier.{verb}_{model}" for verb in ("add", "change", "delete") for model in ("dossier", "section", "entry")),
     "dossier.publish_dossier",
 ]

@@ -11,7 +11,7 @@ from newsroom.actions.evidence import answer_spot_check, mark_claim
 from newsroom.actions.second_look import look_again
 from newsroom.actions.sources import Known, add_source, give_reading
 from newsroom.intake.archive import keep
-from newsroom.models import Claim, ClaimStatus, Decision, SourceVersion, Story
+from newsroom.models import ClaimStatus, Decision, SourceVersion, Story
 from newsroom.roles import CHECKER, PUBLISHER, RESEARCHER
 from newsroom.workflow.second_look import answer_of, look_due
 
@@ -81,16 +81,16 @@ def submitted(by, **options):
 def verified(by=None, other=None, **options):
     """A verified claim: `by` submitted it and `other` confirmed it."""
     by, other = by or checker(), other or checker()
-    made = submitted(by, **options)
-    for check in made.checks.awaiting_spot_check():
-        answer_spot_check(check, by=other, mentioned=False)
-    return confirmed(Claim.objects.get(pk=made.pk), by=other)
+    return confirmed(submitted(by, **options), by=other)
 
 
 def confirmed(claim, by):
     """The claim after a second editor, who agrees with the first in everything, has looked and verified."""
     if look_due(claim, by):
         look_again(claim, by=by, answers=agreeing(claim))
+    for check in claim.checks.awaiting_spot_check():
+        answer_spot_check(check, by=by, mentioned=False)
+    claim.refresh_from_db()
     return verify_claim(claim, by=by) if claim.status == ClaimStatus.IN_REVIEW else claim
 
 

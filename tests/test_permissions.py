@@ -13,11 +13,36 @@ from django.urls import URLPattern, reverse
 
 import newsroom.actions
 from dossier.actions import publish_dossier
-from newsroom.actions import claims, evidence, leases, sources
-from newsroom.models import Actor, ActorName, ClaimRelation, ExtractionRun, Reading, SourceCheck, Topic
+from newsroom.actions import (
+    claims,
+    comments,
+    evidence,
+    jobs,
+    leases,
+    passes,
+    same_actors,
+    second_look,
+    sources,
+    together,
+    undo,
+)
+from newsroom.models import (
+    Actor,
+    ActorName,
+    Claim,
+    ClaimRelation,
+    Decision,
+    ExtractionRun,
+    PossibleSame,
+    Reading,
+    SecondLook,
+    SourceCheck,
+    Topic,
+)
 from newsroom.roles import make_roles
+from newsroom.tasks import read_in_background
 from tests import factories
-from tests.newsroom.admin.given import drawn_check, second, suggested
+from tests.newsroom.admin.given import drawn_check, second, suggested, with_look
 
 pytestmark = pytest.mark.django_db
 DOCUMENT = Path(__file__).parent.parent / "docs" / "roles.md"
@@ -26,12 +51,25 @@ PEOPLE = ("researcher", "checker", "publisher", "staff", "stranger")
 # Called by actions and never by themselves; who may do it is settled there.
 INNER = {
     "changing_claims_of",
+    "confirm_default_origin",
     "decide_each",
     "decide_evidence",
+    "decide_pair",
     "decide_relation",
+    "forget_source_origin",
+    "last_move",
     "move_with_relations",
     "record_description",
+    "rename",
     "store_finding",
+    "submit_chunk",
+    "submit_together",
+    "taking_back",
+    "unread_articles",
+    "values_of_finding",
+    "verify_if_possible",
+    "withdraw",
+    *(act.__name__ for act in undo.UNDO.values()),
 }
 # What everybody may do with what is theirs.
 OWN = {"release", "renew"}
@@ -105,6 +143,53 @@ def mark_passage(by):
     return evidence.mark_passage(made, made.story.sources.get().current_version, 0, 12, by=by)
 
 
+def with_words_found():
+    """A claim as a machine finds it, and its passage."""
+    made = Claim.objects.create(story=factories.story(), statement="A ministry spoke.")
+    return made, suggested(made)
+
+
+def confirm_in_source(by):
+    made, one = with_words_found()
+    return passes.confirm_in_source(made, one.source, by=by)
+
+
+def mend(by):
+    made, one = with_words_found()
+    return passes.mend_claim(made, one, by=by, words={"statement": "The ministry spoke."}, said={})
+
+
+def use_better_words(by):
+    made, one = with_words_found()
+    return passes.use_better_words(made, one, one.passage.version, 0, 20, by=by)
+
+
+def look_again(by):
+    made, answers = with_look(factories.checker())
+    answers = {name.removeprefix("answer-"): answer for name, answer in answers.items()}
+    return second_look.look_again(made, by=by, answers=answers)
+
+
+def undo_last(by):
+    made = claim()
+    if by.is_authenticated:
+        Decision.objects.record(made, "edit", by=by, before="extracted", after="extracted", was={})
+    return undo.undo_last(made.story, by=by)
+
+
+def two_actors():
+    """Two actors who may be one."""
+    names = [f"{name}-{Actor.objects.count()}" for name in ("tom", "thomas")]
+    made = [Actor.objects.create(name=name, slug=name, kind="person") for name in names]
+    return PossibleSame.objects.create(a=made[0], b=made[1], score=0.5)
+
+
+def part_actors(by):
+    pair = two_actors()
+    same_actors.merge_actor(pair.b, into=pair.a, by=factories.checker())
+    return same_actors.part_actors(Actor.objects.get(pk=pair.b_id), by=by)
+
+
 # Each action with everything it needs but the permission.
 GIVEN = {
     "open_story": lambda by: sources.open_story("a-new-story", by=by),
@@ -135,6 +220,19 @@ GIVEN = {
         drawn_check(factories.checker()), by=by, mentioned=False
     ),
     "take": lambda by: leases.take(claim(), by=by),
+    "ask_to_read": lambda by: jobs.ask_to_read(version(), by=by),
+    "confirm_in_source": confirm_in_source,
+    "mend_claim": mend,
+    "use_better_words": use_better_words,
+    "split_claim": lambda by: passes.split_claim(claim(), by=by, statement="They fell on Monday."),
+    "finish_reading": lambda by: together.finish_reading(version(), by=by),
+    "submit_ready": lambda by: together.submit_ready(factories.story(), by=by),
+    "undo_last": undo_last,
+    "look_again": look_again,
+    "add_comment": lambda by: comments.add_comment(claim(), by=by, text="Which ministry?"),
+    "merge_actor": lambda by: same_actors.merge_actor((pair := two_actors()).a, into=pair.b, by=by),
+    "part_actors": part_actors,
+    "say_not_same": lambda by: same_actors.say_not_same(two_actors(), by=by),
     "retract_claim": lambda by: claims.retract_claim(factories.verified(), by=by, note="It was wrong."),
     "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
 }
@@ -202,6 +300,10 @@ def rows():
     ActorName.objects.create(actor=actor, name="The ministry")
     Topic.objects.create(name="Bridges", slug="bridges")
     sources.origin_named("agency", "Reuters")
+    PossibleSame.objects.create(a=actor, b=Actor.objects.create(name="Mayor", slug="mayor", kind="person"), score=0.5)
+    SecondLook.objects.create(claim=made, by=ben)
+    comments.add_comment(made, by=ana, text="Which ministry?")
+    read_in_background(version)
     publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
     assert SourceCheck.objects.exists()
     return {model._meta.label_lower: model.objects.order_by("pk").first() for model in admin.site._registry}
@@ -232,11 +334,21 @@ def sign_in(client, role):
         client.force_login(somebody(role))
 
 
+ABOUT_ALL = {
+    "queue_keep",
+    "newsroom_claim_together",
+    "newsroom_extractionrun_reasons",
+    "newsroom_extractionrun_rules",
+    "newsroom_story_add_articles",
+}
+
+
 def address_of(name, rows):
     app, _bar, rest = name.partition("_")
     row = rows.get(f"{app}.{rest.partition('_')[0]}")
-    about_all = {"queue_keep", "newsroom_claim_together", "newsroom_extractionrun_rules"}
-    return reverse(f"admin:{name}", args=[] if row is None or name in about_all else [row.pk])
+    if row is None or name in ABOUT_ALL:
+        return reverse(f"admin:{name}")
+    return reverse(f"admin:{name}", args=[row.pk, "A"] if name == "newsroom_claim_article" else [row.pk])
 
 
 def is_open(client, address) -> bool:

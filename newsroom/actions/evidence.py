@@ -25,6 +25,7 @@ from newsroom.models import (
 from newsroom.models.source import CONTEXT
 from newsroom.workflow import WorkflowError, count_change, lock_claims, record_decision, require
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
+from newsroom.workflow.second_look import require_own_look
 
 ATTRIBUTION = ("speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
 
@@ -53,8 +54,8 @@ def decide_evidence(evidence, changes, *, by, action, note):
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     Source.objects.select_for_update().get(pk=passage.version.source_id)  # its origin is part of what is decided
     stance = changes.get("stance", evidence.stance)
-    mended = sorted(name for name in ATTRIBUTION if name in changes and changes[name] != getattr(evidence, name))
-    said = {"evidence": evidence.public_id, "was": evidence.state, "stance": stance, "mended": mended}
+    said = {"evidence": evidence.public_id, "was": evidence.state, "stance": stance}
+    said["mended"] = what_is_mended(evidence, changes)
     said["had"] = as_it_stands(evidence, changes)
     with changing(evidence.claim, by=by, action=action, note=note, **said):
         for name, value in changes.items():
@@ -62,6 +63,11 @@ def decide_evidence(evidence, changes, *, by, action, note):
         require_sound(evidence)
         evidence.save(update_fields=list(changes))
     return evidence
+
+
+def what_is_mended(evidence, changes) -> list[str]:
+    """Which parts of who says a passage, and where it comes from, these changes make other ones."""
+    return sorted(name for name in ATTRIBUTION if name in changes and changes[name] != getattr(evidence, name))
 
 
 def as_it_stands(evidence, names) -> dict:
@@ -146,6 +152,7 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     """
     require(by, "newsroom.submit_claim", _("answer spot checks"))
     claim = check.claim
+    require_own_look(claim, by)
     check = SourceCheck.objects.select_for_update(of=("self",)).select_related("source", "reading").get(pk=check.pk)
     if check.reading and check.reading.by == by:
         raise WorkflowError(_("A spot check is answered by somebody else than the editor who read the article."))

@@ -7,9 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsroom.actions.claims import copy_evidence, require_valid
-from newsroom.actions.evidence import ATTRIBUTION, as_it_stands, mark_passage, passage_at, require_sound
+from newsroom.actions.dates import by_editor
+from newsroom.actions.evidence import (
+    ATTRIBUTION,
+    as_it_stands,
+    mark_passage,
+    passage_at,
+    require_sound,
+    what_is_mended,
+)
 from newsroom.actions.sources import set_source_origin
-from newsroom.models import Claim, Evidence, EvidenceState, OriginState, Source
+from newsroom.models import Claim, Evidence, EvidenceState, Mode, OriginState, Source
 from newsroom.workflow import WorkflowError, record_decision, require
 from newsroom.workflow.change import CHANGE_PERMISSION, changing
 
@@ -66,7 +74,7 @@ def require_true(passage):
 def mend_claim(claim, evidence, *, by, words, said, note=""):
     """Mend what a claim says and who says it in one passage, in one change; the passage is confirmed thereby.
 
-    words  Any of `MENDABLE`.
+    words  Any of `MENDABLE`; dates that are not as they were rest on the editor from then on.
     said   Any of `SAID`.
     """
     if unknown := (set(words) - set(MENDABLE)) | (set(said) - set(SAID)):
@@ -74,9 +82,12 @@ def mend_claim(claim, evidence, *, by, words, said, note=""):
     if not words.get("statement", claim.statement).strip():
         raise WorkflowError(_("A claim needs a statement."))
     require_true(evidence.passage)
+    if "when" in words:
+        words = {**words, "when": by_editor(words["when"], was=claim.when)}
     had = as_it_stands(evidence, {*said, "state"})
     was = {name: getattr(claim, name) for name, value in words.items() if getattr(claim, name) != value}
-    with changing(claim, by=by, action="mend", note=note, evidence=evidence.public_id, had=had, was=was):
+    details = {"evidence": evidence.public_id, "had": had, "was": was, "mended": what_is_mended(evidence, said)}
+    with changing(claim, by=by, action="mend", note=note, **details):
         write(claim, {name: words[name] for name in was})
         for name, value in {**said, "state": EvidenceState.CONFIRMED}.items():
             setattr(evidence, name, value)
@@ -97,6 +108,7 @@ def write(claim, values):
 @transaction.atomic
 def use_better_words(claim, evidence, version, start, end, *, by, note=""):
     """Let other words of the article stand in for a passage: confirmed, and said by whoever said the old ones."""
+    require(by, CHANGE_PERMISSION, _("choose better words"))
     passage = passage_at(version, start, end)
     if passage.pk == evidence.passage_id:
         raise WorkflowError(_("These are the words that the claim has already."))
@@ -104,6 +116,7 @@ def use_better_words(claim, evidence, version, start, end, *, by, note=""):
         raise WorkflowError(_("These words stand in another article."))
     better = claim.evidence.filter(passage=passage).first()
     details = {"instead_of": evidence.public_id, "was": evidence.state}
+    details["mended"] = attributed(evidence)
     if better is None:
         better = Evidence(claim=claim, passage=passage, added_by=by)
     else:
@@ -115,6 +128,11 @@ def use_better_words(claim, evidence, version, start, end, *, by, note=""):
         better.save()
         evidence.save(update_fields=["state"])
     return better
+
+
+def attributed(evidence) -> list[str]:
+    """What is said of who says a passage, and where it comes from, beyond the article's own voice."""
+    return sorted(name for name in ATTRIBUTION if getattr(evidence, name) not in {None, "", Mode.OWN_VOICE})
 
 
 @transaction.atomic

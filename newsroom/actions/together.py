@@ -60,6 +60,7 @@ def unread_articles(story, by) -> list[Source]:
 @transaction.atomic
 def submit_ready(story, *, by) -> Finished:
     """Submit every extracted claim for which nothing is missing, and say what the others lack."""
+    require(by, SUBMIT.permission, _("submit claims"))
     finished, together = Finished(), next_number()
     extracted = Claim.objects.filter(story=story, status=ClaimStatus.EXTRACTED).select_related("story").order_by("pk")
     claims = list(extracted.select_for_update(of=("self",)))

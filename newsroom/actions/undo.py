@@ -25,9 +25,9 @@ from newsroom.models import (
     Source,
     Topic,
 )
-from newsroom.workflow import Transition, WorkflowError, lock_claims, move_many
+from newsroom.workflow import Transition, WorkflowError, lock_claims, move_many, require
 from newsroom.workflow.approvals import void_approvals_of
-from newsroom.workflow.change import changing
+from newsroom.workflow.change import CHANGE_PERMISSION, changing
 
 # What follows for a claim from a decision about something else is no move, and stands in no way.
 CONSEQUENCES = ("take_in", "other_moved", "change_origin", "change_publisher")
@@ -56,9 +56,16 @@ class Undone:
 
 
 @transaction.atomic
-def undo_last(story, *, by, source=None) -> Undone:
-    """Take back the editor's last move in a story; with `source`, the last about a claim with words in that article."""
-    claims = Claim.objects.filter(story=story)
+def undo_last(story, *, by, source=None, claim=None) -> Undone:
+    """Take back the editor's last move in a story.
+
+    source  Only a move about a claim with words in that article.
+    claim   Only a move about this claim, as the editor saw it.
+    """
+    require(by, CHANGE_PERMISSION, _("undo what was decided"))
+    claims, seen = Claim.objects.filter(story=story), claim
+    if seen is not None:
+        claims = claims.filter(pk=seen.pk)
     if source is not None:
         claims = claims.filter(evidence__passage__version__source=source)
     decision = last_move(claims, by)
@@ -72,6 +79,8 @@ def undo_last(story, *, by, source=None) -> Undone:
     claim = Claim.objects.select_related("story").get(public_id=decision.target_id)
     lock_claims(claim)
     claim.refresh_from_db()
+    if seen is not None and seen.version != claim.version:
+        raise WorkflowError(_("Someone else has just changed this claim. Reload it and look again; nothing was saved."))
     return Undone(UNDO[decision.action](claim, decision, by) or [claim], decision)
 
 

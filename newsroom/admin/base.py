@@ -5,10 +5,29 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms.models import BaseInlineFormSet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from newsroom.workflow import WorkflowError
 
 CLAIM_USES = []
+
+
+def desk_context(request, title, model, *crumbs) -> dict:
+    """What every page of our own in the desk takes: its title, what it is about, and the way to it.
+
+    crumbs  Pairs of a name and an address, from the start page down to the page above this one.
+    """
+    return {**admin.site.each_context(request), "title": title, "opts": model._meta, "crumbs": crumbs}
+
+
+def crumbs_of(story) -> tuple[tuple[str, str], ...]:
+    """The way to what belongs to a story: all stories, then its articles."""
+    stories, articles = (
+        reverse("admin:newsroom_story_changelist"),
+        reverse("admin:newsroom_story_articles", args=[story.pk]),
+    )
+    return (_("Stories"), stories), (str(story), articles)
 
 
 def shows_use(find):

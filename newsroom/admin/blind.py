@@ -3,11 +3,19 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.db.models.fields.json import KT
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom.models import Claim, Decision
+from newsroom.workflow.second_look import look_due
 
+WAITS = gettext_lazy("This is about a claim that waits for your own look. Give it first.")
 RELATING = ("confirm_relation", "dismiss_relation")
+
+
+def require_seen(claim, person):
+    """Refuse to show what was decided about a claim that waits for this person's own look."""
+    if look_due(claim, person):
+        raise PermissionDenied(WAITS)
 
 
 class BlindAdmin:
@@ -36,7 +44,7 @@ class BlindAdmin:
     def get_object(self, request, object_id, from_field=None):
         found = super().get_object(request, object_id, from_field)
         if found is None and object_id.isdecimal() and self.is_hidden(request.user, object_id[:18]):
-            raise PermissionDenied(_("This is about a claim that waits for your own look. Give it first."))
+            raise PermissionDenied(WAITS)
         return found
 
     def is_hidden(self, person, pk) -> bool:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from newsroom.actions import claims, evidence
 from newsroom.actions.comments import add_comment
 from newsroom.actions.second_look import look_again
+from newsroom.actions.undo import undo_last
 from newsroom.admin.claim_page import answers_of
-from newsroom.admin.passages import place_of_words
+from newsroom.admin.typed import number, own_evidence, own_spot_check, place_marked, thanks_for
 from newsroom.models import Claim, ClaimRelation, ClaimStatus, SourceVersion, Stance
 from newsroom.models.second_look import REJECTED
 from newsroom.workflow import WorkflowError
@@ -69,49 +70,27 @@ def comment(claim, form, by):
     return _("Your comment is there for your colleagues.")
 
 
-def own_evidence(claim, form):
-    one = claim.evidence.with_context().filter(public_id=form.get("evidence", "")).first()
-    if one is None:
-        raise WorkflowError(_("That passage is no longer here; reload the page."))
-    one.claim = claim
-    return one
-
-
 def mark(claim, form, by):
     version = SourceVersion.objects.filter(public_id=form.get("version", "")).select_related("source").first()
     if version is None:
         raise WorkflowError(_("That article is no longer here; reload the page."))
-    start, end = marked_place(version, form)
-    evidence.mark_passage(claim, version, start, end, by=by, stance=form.get("stance") or Stance.SUPPORTS)
+    evidence.mark_passage(
+        claim, version, *place_marked(version, form), by=by, stance=form.get("stance") or Stance.SUPPORTS
+    )
     return _("Marked in %(letter)s.") % {"letter": version.source.letter}
 
 
-def marked_place(version, form) -> tuple[int, int]:
-    """Where the words stand that were selected in the article, or else copied into the field."""
-    if form.get("start") and not form.get("words", "").strip():
-        return own_number(form, "start"), own_number(form, "end")
-    return place_of_words(version.text, form.get("words", ""), form.get("occurrence", "1"))
-
-
 def spot_check(claim, form, by):
-    check = (
-        claim.checks.select_related("source", "reading", "claim").filter(source__letter=form.get("letter", "")).first()
-    )
-    if check is None:
-        raise WorkflowError(_("No spot check waits here; reload the page."))
+    check = own_spot_check(claim, source__letter=form.get("letter", ""))
     if form.get("mentioned") not in {"yes", "no"}:
         raise WorkflowError(_("Say whether the article mentions it or not."))
-    check.claim, mentioned = claim, form["mentioned"] == "yes"
+    mentioned = form["mentioned"] == "yes"
     evidence.answer_spot_check(check, by=by, mentioned=mentioned, note=form.get("note", ""))
-    if mentioned:
-        return _("Thank you. Mark the words that mention it; the article has to be read again.")
-    return _("Thank you: not mentioned.")
+    return thanks_for(mentioned)
 
 
 def own_relation(claim, form):
-    relation = (
-        ClaimRelation.objects.about(claim).select_related("a", "b").filter(pk=own_number(form, "relation")).first()
-    )
+    relation = ClaimRelation.objects.about(claim).select_related("a", "b").filter(pk=number(form, "relation")).first()
     if relation is None:
         raise WorkflowError(_("That relation is no longer here; reload the page."))
     if relation.a_id == claim.pk:
@@ -140,14 +119,14 @@ def relate_to(claim, form, by):
     return _("Noted. Both claims have to be looked at again.")
 
 
-def own_number(form, name) -> int:
-    value = form.get(name, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
-
-
 def choose_verdict(claim, form, by):
     claims.choose_verdict(claim, by=by, verdict=form.get("verdict", ""), reason=form.get("reason", ""))
     return _("The verdict is noted; the other editor has to agree to it.")
+
+
+def undo(claim, form, by):
+    undone = undo_last(claim.story, by=by, claim=claim)
+    return _("Undone: %(move)s.") % {"move": undone.decision.in_words}
 
 
 DECISIONS = {
@@ -169,4 +148,5 @@ DECISIONS = {
     "relate": relate,
     "relate_to": relate_to,
     "choose_verdict": choose_verdict,
+    "undo": undo,
 }

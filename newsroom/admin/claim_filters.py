@@ -5,7 +5,8 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import Actor, Claim, Evidence, EvidenceState, ExtractionRun, Source, Verdict
+from newsroom.admin.typed import is_key
+from newsroom.models import Actor, Claim, Evidence, ExtractionRun, Source, Verdict
 from newsroom.models.actor import fold_name
 from newsroom.workflow import waiting
 from newsroom.workflow.standing import standings
@@ -34,6 +35,7 @@ class WaitingFilter(ChoiceFilter):
         "sent_back": waiting.sent_back_to,
         "assigned": waiting.assigned_to,
         "spot_check": waiting.to_spot_check,
+        "commented": waiting.commented_for,
     }
 
     def lookups(self, request, model_admin):
@@ -42,6 +44,7 @@ class WaitingFilter(ChoiceFilter):
             ("sent_back", _("sent back to me")),
             ("assigned", _("assigned to me")),
             ("spot_check", _("with a spot check")),
+            ("commented", _("commented by colleagues")),
         ]
 
     def narrow(self, claims, value, person):
@@ -77,7 +80,7 @@ class SourceFilter(ChoiceFilter):
         return [(one.pk, str(one)) for one in sources]
 
     def narrow(self, claims, value, person):
-        words = Evidence.objects.exclude(state=EvidenceState.REJECTED)
+        words = waiting.words_of_claims(person)
         return claims.filter(Exists(words.filter(claim=OuterRef("pk"), passage__version__source=value)))
 
 
@@ -106,6 +109,7 @@ class ActorFilter(admin.SimpleListFilter):
         named = Actor.objects.filter(Q(names__folded__contains=folded) | Q(name__icontains=self.value().strip()))
         about = Claim.actors.through.objects.filter(claim=OuterRef("pk"), actor__in=named.values("pk"))
         said = Evidence.objects.filter(Q(speaker__in=named.values("pk")) | Q(via__in=named.values("pk")))
+        said = said.exclude(claim__in=waiting.hidden_from(request.user))  # an editor may have mended who speaks
         return queryset.filter(Exists(about) | Exists(said.filter(claim=OuterRef("pk"))))
 
 
@@ -136,8 +140,8 @@ class ContestedFilter(ChoiceFilter):
 
     def narrow(self, claims, value, person):
         if value == "suggested":
-            return claims.filter(waiting.may_be_contested())
-        return claims.filter(waiting.is_contested()).exclude(pk__in=waiting.to_confirm(person).values("pk"))
+            return claims.filter(waiting.may_be_contested(person))
+        return claims.filter(waiting.is_contested(person)).exclude(pk__in=waiting.to_confirm(person).values("pk"))
 
 
 class VerdictFilter(ChoiceFilter):
@@ -154,20 +158,16 @@ class VerdictFilter(ChoiceFilter):
 
     def narrow(self, claims, value, person):
         seen = claims.exclude(pk__in=waiting.to_confirm(person).values("pk"))
-        of_interest = Claim.objects.filter(pk__in=seen.values("pk")).filter(has_standing())
-        stands = standings(of_interest)
+        of_interest = Claim.objects.filter(pk__in=seen.values("pk")).filter(has_standing(person))
+        stands = standings(of_interest, person)
         keys = [key for key, one in stands.items() if one.verdict == value]
         if value == Verdict.ORIGINS_UNCLEAR:  # which is also what a claim without confirmed evidence has
-            return seen.filter(Q(pk__in=keys) | ~has_standing())
+            return seen.filter(Q(pk__in=keys) | ~has_standing(person))
         return seen.filter(pk__in=keys)
 
 
-def has_standing():
+def has_standing(person):
     """Whether anything is decided from which a verdict could follow; for claims in a query."""
     confirmed = Evidence.objects.confirmed().filter(claim=OuterRef("pk"))
-    related = waiting.part_of(waiting.live_relations().confirmed())
+    related = waiting.part_of(waiting.live_relations(person).confirmed())
     return Exists(confirmed) | related | ~Q(verdict_chosen="")
-
-
-def is_key(value) -> bool:
-    return value.isascii() and value.isdecimal() and len(value) < 19

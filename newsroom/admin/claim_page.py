@@ -8,26 +8,25 @@ from django.utils.translation import gettext as _
 from newsroom.actions import claims
 from newsroom.admin.base import uses_of
 from newsroom.admin.history import changed_since, history, since_own
-from newsroom.admin.passages import marked_text
+from newsroom.admin.passages import pieces_of
 from newsroom.models import (
     Claim,
     ClaimRelation,
     ClaimStatus,
     EvidenceState,
     Reading,
-    RelationKind,
     RelationState,
     SourceVersion,
     Stance,
     Verdict,
 )
+from newsroom.models.claim import ALIKE
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
 from newsroom.workflow.findings import findings
 from newsroom.workflow.machine import Said, said_by_machine
 from newsroom.workflow.second_look import answer_of, decided_unseen, differences, latest_look, mended_evidence
 from newsroom.workflow.standing import standing
 
-ALIKE = (RelationKind.SAME_AS, RelationKind.MORE_GENERAL)
 AROUND = 40  # code points of context on either side of a passage; the article beside it has the rest
 WAYS = [  # the answer to a passage, its key, and what it says
     (Stance.SUPPORTS, "1", Stance.SUPPORTS.label),
@@ -48,6 +47,10 @@ class Card:
     answer: str = ""
     mine: str = ""
     is_mended: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"passage-{self.evidence.public_id}"
 
     @property
     def before(self) -> str:
@@ -132,19 +135,15 @@ class ClaimPage:
 
     @cached_property
     def unseen(self) -> list[str]:
-        return decided_unseen(self.claim, self.evidence) if self.look else []
+        return decided_unseen(self.claim, self.evidence, self.person) if self.look else []
 
     @cached_property
     def relations(self):
         """The live relations of the claim that this person may see, the suggested ones first."""
         if self.is_hidden:
             return []
-        related = ClaimRelation.objects.about(self.claim).exclude(state=RelationState.DISMISSED)
-        shown = [
-            relation
-            for relation in related.select_related("a", "b", "decided_by")
-            if relation.is_live and relation.other(self.claim).pk not in self.hidden
-        ]
+        related = ClaimRelation.objects.about(self.claim).shown_to(self.person).exclude(state=RelationState.DISMISSED)
+        shown = [relation for relation in related.select_related("a", "b", "decided_by") if relation.is_live]
         for relation in shown:
             relation.other_claim = relation.other(self.claim)
             relation.is_alike = relation.kind in ALIKE
@@ -241,8 +240,13 @@ class ClaimPage:
         if version is None:
             return None
         text = SourceVersion.objects.values_list("text", flat=True).get(pk=version.pk)
-        passages = [card.evidence for card in row.cards if card.evidence.passage.version_id == version.pk]
-        return {"source": row.source, "version": version, "segments": marked_text(text, passages)}
+        cards = [card for card in row.cards if card.evidence.passage.version_id == version.pk]
+        return {"source": row.source, "version": version, "pieces": pieces_of(text, map(self.mark, cards))}
+
+    def mark(self, card):
+        """A passage as `pieces_of` takes it; in a blind look none is shown as decided."""
+        passage = card.evidence.passage
+        return passage.start, passage.end, card.id, card.is_done and not self.is_hidden
 
 
 def answers_of(form) -> dict[str, str]:

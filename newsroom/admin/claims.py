@@ -70,7 +70,7 @@ class ClaimList(ChangeList):
         waiting = set(
             to_confirm(request.user).filter(pk__in=[claim.pk for claim in claims]).values_list("pk", flat=True)
         )
-        stands = standings(claims)
+        stands = standings(claims, request.user)
         for claim in claims:
             claim.verdict_shown = _("after your look") if claim.pk in waiting else stands[claim.pk].verdict.label
         self.result_list = claims

@@ -14,11 +14,13 @@ from django.db import transaction
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsroom.actions.claims import assign_claim, edit_claim, set_aside_claim
-from newsroom.admin.claim_filters import is_key
+from newsroom.admin.base import desk_context
+from newsroom.admin.typed import is_key
 from newsroom.models import Claim, SetAsideReason, Topic
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.change import CHANGE_PERMISSION
@@ -113,9 +115,7 @@ def ask(request, do, queryset):
 
 def show(request, do, form, claims, *, refusals=None, done=0, status=200):
     context = {
-        **admin.site.each_context(request),
-        "title": form.title,
-        "opts": Claim._meta,
+        **desk_context(request, form.title, Claim, (_("Claims"), reverse("admin:newsroom_claim_changelist"))),
         "do": do,
         "form": form,
         "claims": claims[:SHOWN],

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from newsroom.admin.base import ReadOnlyAdmin
 from newsroom.admin.blind import BlindAdmin, BlindDecisionAdmin
-from newsroom.models import Approval, Decision
+from newsroom.models import Approval, Comment, Decision, SecondLook
 
 
 @admin.register(Decision)
@@ -22,3 +22,19 @@ class ApprovalAdmin(BlindAdmin, ReadOnlyAdmin):
     list_filter = ["as_checker", "by"]
     list_select_related = ["claim", "by"]
     search_fields = ["claim__statement", "content_hash"]
+
+
+@admin.register(SecondLook)
+class SecondLookAdmin(BlindAdmin, ReadOnlyAdmin):
+    list_display = ["claim", "by", "at", "voided_at"]
+    list_filter = ["by", "claim__story"]
+    list_select_related = ["claim", "by"]
+    search_fields = ["claim__statement"]
+
+
+@admin.register(Comment)
+class CommentAdmin(BlindAdmin, ReadOnlyAdmin):
+    list_display = ["claim", "by", "at", "text"]
+    list_filter = ["by", "claim__story"]
+    list_select_related = ["claim", "by"]
+    search_fields = ["text", "claim__statement"]

@@ -21,7 +21,7 @@ class UndecidedFilter(ChoiceFilter):
         return [("suggested", _("to confirm or reject"))]
 
     def narrow(self, evidence, value, person):
-        return evidence.filter(pk__in=suggested_evidence().values("pk"))
+        return evidence.filter(pk__in=suggested_evidence(person).values("pk"))
 
 
 class EvidenceForm(ActionForm):
@@ -86,7 +86,7 @@ class RelationWorkFilter(ChoiceFilter):
         return [("suggested", _("to confirm or dismiss")), ("unresolved", _("contradictions to resolve"))]
 
     def narrow(self, relations, value, person):
-        wanted = {"suggested": suggested_relations, "unresolved": open_contradictions}[value]()
+        wanted = {"suggested": suggested_relations, "unresolved": open_contradictions}[value](person)
         return relations.filter(pk__in=wanted.values("pk"))
 
 

@@ -10,7 +10,7 @@ from newsroom.models import Claim, Decision, Finding, Passage, RelationKind, Set
 
 SHOWN = 60
 UNCOUNTED = ("extract", "mark", "comment")  # decisions that leave the claim's version as it is
-RELATING = ("confirm_relation", "dismiss_relation")
+BY_THE_MACHINE = ("extract", "settle_dates")
 
 SENTENCES = {
     "extract": gettext_lazy("%(who)s found it"),
@@ -37,6 +37,16 @@ SENTENCES = {
     "choose_verdict": gettext_lazy("%(who)s chose the verdict: %(verdict)s"),
     "change_origin": gettext_lazy("%(who)s said where an article it rests on comes from"),
     "change_publisher": gettext_lazy("%(who)s changed the publisher of an article it rests on"),
+    "confirm_in_source": gettext_lazy("%(who)s confirmed what was found in %(letter)s"),
+    "mend": gettext_lazy("%(who)s mended it, and confirmed the passage in %(letter)s"),
+    "better_words": gettext_lazy("%(who)s chose better words for it in %(letter)s"),
+    "split": gettext_lazy("%(who)s divided it; what was divided off: “%(second)s”"),
+    "split_from": gettext_lazy("%(who)s divided it off from “%(claim)s”"),
+    "undo": gettext_lazy("%(who)s undid: %(of)s"),
+    "assign": gettext_lazy("%(who)s changed on whose list it is"),
+    "settle_dates": gettext_lazy("%(who)s took the date from another article"),
+    "merge_actor": gettext_lazy("%(who)s said of two actors it names that they are one"),
+    "part_actors": gettext_lazy("%(who)s parted two actors again, one of whom it names"),
     "look_again": gettext_lazy("%(who)s gave a second look; answered differently: %(differ)s"),
     "comment": gettext_lazy("%(who)s wrote a comment"),
 }
@@ -47,7 +57,7 @@ LABELS = {
     "verdict": dict(Verdict.choices) | {"": gettext_lazy("as proposed")},
     "finding": dict(Finding.choices) | {"mentioned": gettext_lazy("mentioned after all")},
 }
-NAMING_A_CLAIM = ("a", "b", "into", "merged", "other")
+NAMING_A_CLAIM = ("a", "b", "into", "merged", "other", "second", "claim")
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class Line:
     number: int
     at: datetime
     by_id: int | None
+    who: str
     action: str
     sentence: str
     note: str
@@ -86,13 +97,13 @@ def letters_of_passages(decisions) -> dict[str, str]:
 
 
 def line(decision, statements, letters) -> Line:
-    who = decision.by or (_("The machine") if decision.action == "extract" else _("The command line"))
+    who = str(decision.by or (_("The machine") if decision.action in BY_THE_MACHINE else _("The command line")))
     pattern, words = SENTENCES.get(decision.action), words_of(decision.data, statements, letters)
     try:
         sentence = pattern % {"who": who, **words} if pattern else f"{who}: {decision.in_words}"
     except KeyError:  # written before the details were kept
         sentence = f"{who}: {decision.in_words}"
-    return Line(decision.number, decision.at, decision.by_id, decision.action, sentence, decision.note)
+    return Line(decision.number, decision.at, decision.by_id, who, decision.action, sentence, decision.note)
 
 
 def words_of(data, statements, letters) -> dict[str, str]:
@@ -100,11 +111,19 @@ def words_of(data, statements, letters) -> dict[str, str]:
     words = {name: value for name, value in data.items() if isinstance(value, str | int)}
     words |= {name: labels[words[name]] for name, labels in LABELS.items() if words.get(name) in labels}
     words |= {name: statements.get(data[name], "…") for name in NAMING_A_CLAIM if isinstance(data.get(name), str)}
-    if letter := letters.get(words.get("evidence")) or letters.get(words.get("passage")):
+    if letter := next((letters[key] for key in passages_named(data) if key in letters), None):
         words["letter"] = letter
+    if "of" in words:
+        words["of"] = words["of"].replace("_", " ")
     if isinstance(data.get("was"), dict):
         words["fields"] = ", ".join(str(Claim._meta.get_field(name).verbose_name) for name in sorted(data["was"]))
     return words
+
+
+def passages_named(data) -> list[str]:
+    """The public ids of evidence and passages that a decision names."""
+    named = data.get("evidence", [])
+    return [*([named] if isinstance(named, str) else named), data.get("passage")]
 
 
 def changed_since(claim, seen_version: int, lines) -> list[Line]:

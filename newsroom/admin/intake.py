@@ -3,20 +3,22 @@
 from datetime import timedelta
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Prefetch
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsroom.actions.sources import Known, ingest, open_story
-from newsroom.admin.base import attempt
+from newsroom.admin.base import attempt, crumbs_of, desk_context
+from newsroom.admin.typed import is_inline
 from newsroom.intake.files import MAX_BYTES, Unreadable
 from newsroom.models import DateBasis, Decision, JobState, Publisher, ReadingJob, Source, SourceVersion, Story
 from newsroom.tasks import read_in_background
@@ -151,9 +153,7 @@ def add_articles(request):
         if new:
             form.add_error(None, _("The others were taken in: %(what)s") % {"what": what_was_taken(new, old)})
     context = {
-        **admin.site.each_context(request),
-        "title": _("Add articles"),
-        "opts": Source._meta,
+        **desk_context(request, _("Add articles"), Source, (_("Stories"), reverse("admin:newsroom_story_changelist"))),
         "form": form,
         "publishers": Publisher.objects.filter(is_stated=True).values_list("name", flat=True)[:500],
     }
@@ -180,16 +180,14 @@ def articles(request, pk):
         described.filter(target_id__in=[row.source.public_id for row in rows]).values_list("target_id", flat=True)
     )
     context = {
-        **admin.site.each_context(request),
-        "title": _("Articles of “%(story)s”") % {"story": story},
-        "opts": Source._meta,
+        **desk_context(request, _("Articles of “%(story)s”") % {"story": story}, Source, *crumbs_of(story)[:1]),
         "story": story,
         "rows": rows,
         "described": described,
         "is_moving": any(row.is_unfinished for row in rows),
         "is_idle": any(row.waits_long for row in rows),
     }
-    template = "_articles.html" if request.headers.get("X-Desk") == "inline" else "articles.html"
+    template = "_articles.html" if is_inline(request) else "articles.html"
     return TemplateResponse(request, f"admin/newsroom/story/{template}", context)
 
 
@@ -227,6 +225,8 @@ def read_again(request, pk):
     """Ask once more for an article to be read."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if not request.user.has_perm("newsroom.ingest_source"):
+        raise PermissionDenied
     source = get_object_or_404(Source, pk=pk)
     if attempt(request, read_in_background, source.current_version):
         messages.success(request, _("%(letter)s is read now.") % {"letter": source.letter})

@@ -59,6 +59,14 @@ def assigned(request):
 
 
 @panel
+def commented(request):
+    count = waiting.commented_for(request.user).count()
+    return Panel(
+        _("Commented by colleagues, on claims you worked on"), count, list_of("claim", waiting="commented"), mine=True
+    )
+
+
+@panel
 def spot_checks(request):
     count = waiting.to_spot_check(request.user).count()
     return Panel(_("With a spot check for you to answer"), count, list_of("claim", waiting="spot_check"), mine=True)
@@ -66,19 +74,19 @@ def spot_checks(request):
 
 @panel
 def open_contradictions(request):
-    count = waiting.open_contradictions().count()
+    count = waiting.open_contradictions(request.user).count()
     return Panel(_("Contradictions that nobody has resolved"), count, list_of("claimrelation", work="unresolved"))
 
 
 @panel
 def suggested_relations(request):
-    count = waiting.suggested_relations().count()
+    count = waiting.suggested_relations(request.user).count()
     return Panel(_("Suggested relations of claims"), count, list_of("claimrelation", work="suggested"))
 
 
 @panel
 def suggested_evidence(request):
-    count = waiting.suggested_evidence().count()
+    count = waiting.suggested_evidence(request.user).count()
     return Panel(_("Suggested passages"), count, list_of("evidence", work="suggested"))
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Q
 
 from newsroom.actions.passes import waits_for_origin
-from newsroom.admin.pass_text import pieces_of, words_id
+from newsroom.admin.passages import pieces_of, words_id
 from newsroom.models import (
     Actor,
     Claim,
@@ -22,12 +22,13 @@ from newsroom.models import (
     Reading,
     RelationKind,
     RelationState,
-    SourceCheck,
+    SecondLook,
     SourceVersion,
     Stance,
 )
 from newsroom.workflow.approvals import approvals_of_content
 from newsroom.workflow.change import CHANGEABLE
+from newsroom.workflow.waiting import spot_checks_for
 
 LAST = 1 << 60  # where words of an older version are listed: after all others
 
@@ -38,6 +39,8 @@ class Card:
 
     is_second  In review, and not approved by this editor: they see the statement, the words and who says them,
                and nothing of what the first editor decided.
+    look       "due" where the claim waits for this editor's own look, which they give on its page, for all articles
+               at once; it has a card in the article it was found in first. "given" where their answers differ.
     """
 
     claim: Claim
@@ -46,6 +49,7 @@ class Card:
     elsewhere: list = field(default_factory=list)
     relations: list = field(default_factory=list)
     is_second: bool = False
+    look: str = ""
 
     @property
     def id(self) -> str:
@@ -54,6 +58,8 @@ class Card:
     @cached_property
     def own(self) -> list:
         """The words in which the claim was found here."""
+        if self.look == "due":
+            return self.here
         found = [one for one in self.here if not one.is_near]
         if self.is_second:
             return [one for one in found if one.state == EvidenceState.CONFIRMED]
@@ -134,25 +140,26 @@ class PassData:
 
     def __init__(self, source, person):
         self.source, self.person, self.version = source, person, source.current_version
+        hidden = Claim.objects.filter(story=source.story_id).hidden_from(person)
+        self.hidden = dict(hidden.values_list("pk", "public_id"))
         self.cards = self.make_cards()
         self.claims = [card for card in self.cards if card.own]
         self.near = [card for card in self.cards if not card.own]
-        self.checks = list(
-            SourceCheck.objects.awaiting_spot_check()
-            .filter(source=source, claim__status=ClaimStatus.IN_REVIEW)
-            .exclude(reading__by=person)
-            .select_related("claim", "source")
-        )
+        self.checks = list(spot_checks_for(person).filter(source=source).select_related("claim", "source"))
 
     def make_cards(self) -> list[Card]:
         here = Q(evidence__passage__version__source=self.source)
         claims = list(Claim.objects.filter(here).distinct().select_related("merged_into").order_by("pk"))
         in_review = [claim for claim in claims if claim.status == ClaimStatus.IN_REVIEW]
-        approvals, evidence, relations = approvals_of_content(in_review), self.evidence(claims), contradictions(claims)
+        approvals, evidence = approvals_of_content(in_review), self.evidence(claims)
+        relations, looked = contradictions(claims, self.person), self.looked(claims)
         cards = []
         for claim in claims:
             approved = any(approval.by_id == self.person.pk for approval in approvals.get(claim.pk, ()))
             found = evidence[claim.pk]
+            is_due = claim.pk in self.hidden
+            if is_due and min(found, key=lambda one: one.pk).source.pk != self.source.pk:
+                continue
             card = Card(
                 claim=claim,
                 version=self.version,
@@ -160,10 +167,16 @@ class PassData:
                 elsewhere=[one for one in found if one.source.pk != self.source.pk],
                 relations=relations[claim.pk],
                 is_second=claim.status == ClaimStatus.IN_REVIEW and not approved,
+                look="due" if is_due else "given" if claim.pk in looked else "",
             )
             if card.words and (card.own or claim.status in CHANGEABLE):
                 cards.append(card)
         return sorted(cards, key=lambda card: (card.start, -card.first.passage.end, card.claim.pk))
+
+    def looked(self, claims) -> set[int]:
+        """The claims of which this editor has given a second look that is still about their content."""
+        looks = SecondLook.objects.live().filter(by=self.person, claim__in=[claim.pk for claim in claims])
+        return set(looks.values_list("claim", flat=True))
 
     def evidence(self, claims):
         """The evidence of the claims everywhere; versions, without their texts, and speakers are made once each."""
@@ -243,10 +256,10 @@ class PassData:
         return self.source.pk in self.readings
 
 
-def contradictions(claims):
-    """The contradictions of claims that were not dismissed, by primary key."""
+def contradictions(claims, person):
+    """The contradictions of claims that were not dismissed and that this person may see, by primary key."""
     keys, by_claim = {claim.pk for claim in claims}, defaultdict(list)
-    rows = ClaimRelation.objects.filter(kind__in=[RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY])
+    rows = ClaimRelation.objects.shown_to(person).filter(kind__in=[RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY])
     for relation in rows.filter(Q(a__in=keys) | Q(b__in=keys)).exclude(state=RelationState.DISMISSED):
         for key in {relation.a_id, relation.b_id} & keys:
             by_claim[key].append(relation)

@@ -1,21 +1,20 @@
 """What an editor can decide in a reading pass: from what the browser sends to one action, and back in words."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from newsroom.actions import claims, evidence, passes
 from newsroom.actions.actors import speaker_called
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
-from newsroom.admin.pass_text import place_on_screen
-from newsroom.admin.passages import place_of_words
+from newsroom.admin.typed import own_evidence, own_spot_check, place_marked, thanks_for
+from newsroom.admin.values import DatesField
 from newsroom.models import ActorKind, Claim, Mode, Stance
 from newsroom.workflow import WorkflowError
 
 NOT_MENTIONED = "not_mentioned"
-MAX_NUMBER = 10  # digits of a number that a browser sends
 
 
 @dataclass
@@ -68,7 +67,7 @@ def near(desk, claim, form, detail):
 def mend(desk, claim, form, detail):
     one = own_evidence(claim, form)
     words = {"statement": form.get("statement", "").strip(), "kind": form.get("kind", claim.kind)}
-    words["when"] = dates_typed(form.get("when", ""), claim.when)
+    words["when"] = dates_typed(form.get("when", ""))
     mode, kind = mode_typed(form, one), form.get("speaker_kind", "")
     speaker = None if mode == Mode.OWN_VOICE else actor_typed(form, "speaker", one.speaker, desk.source, kind)
     said = {"mode": mode, "speaker": speaker, "via": actor_typed(form, "via", one.via, desk.source, kind)}
@@ -91,31 +90,12 @@ def actor_typed(form, name, current, source, kind):
     return current if current and typed == current.name else speaker_called(typed[:200], source, kind)
 
 
-def dates_typed(text, current) -> list:
-    """Dates from lines like "on Thursday = 2024-06-20"; words without a date that is known end with "="."""
-    known, dates = {item["text"]: item for item in current}, []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        words, _equals, value = (part.strip() for part in line.rpartition("="))
-        if not words:
-            words, value = line.strip("= "), ""
-        require_date(value)
-        item = known.get(words, {"text": words})
-        if item.get("value") != (value or None) or "value" not in item:
-            item = {**item, "value": value or None, "basis": "given"}
-        dates.append(item)
-    return dates
-
-
-def require_date(value):
-    """Raise unless a value is empty, a year, a month or a day, or two of these with a slash between."""
+def dates_typed(text) -> list[dict]:
+    """Dates from lines like "on Thursday = 2024-06-20", as the form of a claim takes them."""
     try:
-        for part in filter(None, value.split("/")):
-            date.fromisoformat({4: f"{part}-01-01", 7: f"{part}-01"}.get(len(part), part))
-    except ValueError as error:
-        raise WorkflowError(
-            _("Write a date as 2024-06-20, 2024-06 or 2024, and a span as 2024-06-19/2024-06-20, not “%(value)s”.")
-            % {"value": value}
-        ) from error
+        return DatesField().clean(text)
+    except ValidationError as error:
+        raise WorkflowError(" ".join(error.messages)) from error
 
 
 def better(desk, claim, form, detail):
@@ -161,24 +141,11 @@ def read(desk, claim, form, detail):
 
 
 def check(desk, claim, form, detail):
-    waiting = claim.checks.select_related("source", "reading").filter(source=desk.source).first()
-    if waiting is None or detail not in {"mentioned", NOT_MENTIONED}:
-        raise WorkflowError(_("No spot check waits here; reload the page."))
-    waiting.claim = claim
+    waiting = own_spot_check(claim, source=desk.source)
+    if detail not in {"mentioned", NOT_MENTIONED}:
+        raise WorkflowError(_("Say whether the article mentions it or not."))
     evidence.answer_spot_check(waiting, by=desk.by, mentioned=detail == "mentioned")
-    if detail == "mentioned":
-        message = _("Thank you. Mark the words that mention it; the article has to be read again.")
-    else:
-        message = _("Thank you: not mentioned.")
-    return Done(message, [claim], checks=[waiting])
-
-
-def own_evidence(claim, form):
-    one = claim.evidence.with_context().filter(public_id=form.get("evidence", "")).first()
-    if one is None:
-        raise WorkflowError(_("That passage is no longer here; reload the page."))
-    one.claim = claim
-    return one
+    return Done(thanks_for(detail == "mentioned"), [claim], checks=[waiting])
 
 
 class Desk:
@@ -188,21 +155,8 @@ class Desk:
         self.source, self.by, self.version = source, by, source.current_version
 
     def place(self, form):
-        """Version, start and end of the words that were marked or, without script, copied into a field."""
-        words, shown = form.get("words", ""), (number(form, "start"), number(form, "end"))
-        if not words.strip():
-            raise WorkflowError(_("First mark the words in the article."))
-        text = self.version.text if self.version else ""
-        if form.get("version") == getattr(self.version, "public_id", None) and shown[1]:
-            start, end = place_on_screen(text, *shown)
-            if text[start:end].split() == words.split():
-                return self.version, start, end
-        return self.version, *place_of_words(text, words, form.get("occurrence") or "1")
-
-
-def number(form, name) -> int:
-    value = form.get(name, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) <= MAX_NUMBER else 0
+        """Version, start and end of the words that were marked."""
+        return self.version, *place_marked(self.version, form)
 
 
 ABOUT_A_CLAIM = {

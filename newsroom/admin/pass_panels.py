@@ -3,32 +3,33 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from newsroom.admin.history import changed_since, history
 from newsroom.admin.pass_decisions import SPEAKER_KINDS
+from newsroom.admin.values import DatesField
 from newsroom.models import (
     Actor,
     Claim,
     ClaimKind,
     ClaimRelation,
     ClaimStatus,
-    Decision,
     ExtractionRun,
     Mode,
-    RelationKind,
     RelationState,
 )
+from newsroom.models.claim import ALIKE
 
 PANELS = ("mend", "merge", "split", "words")
 PANEL_OF = {"mend": "mend", "merge": "merge", "split": "split", "better": "words", "add": "words"}
-ALIKE = (RelationKind.SAME_AS, RelationKind.MORE_GENERAL)
 OFFERED = 9  # claims to merge into, one for each digit
 NAMES_OFFERED = 300
 
 
-def panel_of(name, card, *, typed, words="") -> dict:
+def panel_of(name, card, *, typed, words="", hidden=()) -> dict:
     """What the template of a panel shows.
 
     typed  What the editor sent and an action refused, shown again.
     words  What to look for among the claims to merge into.
+    hidden Keys of claims that wait for the editor's own look: into them nothing is merged before it.
     """
     if name == "mend":
         return {
@@ -38,7 +39,7 @@ def panel_of(name, card, *, typed, words="") -> dict:
             **mending(card, typed),
         }
     if name == "merge":
-        return {"offered": claims_like(card, words), "sought": words}
+        return {"offered": claims_like(card, words, hidden), "sought": words}
     if name == "split":
         first, second = (typed.get(name, card.claim.statement) for name in ("first", "second"))
         return {"first": first, "second": second, "with": typed.get("with", "same")}
@@ -64,7 +65,7 @@ def mending(card, typed) -> dict:
 
 
 def dates_as_text(when) -> str:
-    return "\n".join(f"{item['text']} = {item.get('value') or ''}".rstrip() for item in when)
+    return DatesField().prepare_value(when)
 
 
 def found_by_machine(evidence) -> dict | None:
@@ -85,7 +86,7 @@ def known_names(card) -> list[str]:
     return list(actors.order_by("name").values_list("name", flat=True).distinct()[:NAMES_OFFERED])
 
 
-def claims_like(card, words="") -> list[Claim]:
+def claims_like(card, words="", hidden=()) -> list[Claim]:
     """Claims of the story to merge into: those said to be the same first, then those with the most words in common.
 
     words  Only claims that have all of these in their statement.
@@ -101,27 +102,25 @@ def claims_like(card, words="") -> list[Claim]:
     def likeness(other):
         return other.pk not in related, -len(wanted & words_in(other.statement)) / (len(wanted) or 1), other.pk
 
-    return sorted(others.exclude(pk=claim.pk).only("statement", "status", "public_id"), key=likeness)[:OFFERED]
+    return sorted(others.exclude(pk__in=[claim.pk, *hidden]).only("statement", "status", "public_id"), key=likeness)[
+        :OFFERED
+    ]
 
 
 def words_in(statement) -> set[str]:
     return {word.strip(".,:;“”\"'’()") for word in statement.casefold().split() if len(word) > 3}
 
 
-def changes_since(claim, seen_version, *, is_second) -> list[str]:
+def changes_since(card, seen_version, hidden) -> list[str]:
     """Sentences that say what happened to a claim since an editor loaded it.
 
-    is_second  Then without what it was: they decide before they see what others decided.
+    hidden  Claims that wait for the editor's own look, by primary key with their public ids.
+
+    To a second editor, without what it was: they decide before they see what others decided.
     """
-    missed = claim.version - seen_version
-    if missed <= 0:
-        return []
-    decisions = list(Decision.objects.about(claim).order_by("-number")[:missed])
-    machine = _("the machine")
-    if is_second:
-        names = sorted({one.by_name or machine for one in decisions})
+    lines = history(card.claim, [*card.here, *card.elsewhere], hidden=hidden.values())
+    lines = changed_since(card.claim, seen_version, lines)
+    if card.is_second and lines:
+        names = sorted({line.who for line in lines})
         return [_("%(people)s changed it since you loaded it.") % {"people": ", ".join(names)}]
-    return [
-        _("%(person)s since you loaded it: %(what)s") % {"person": one.by_name or machine, "what": one.in_words}
-        for one in reversed(decisions)
-    ]
+    return [line.sentence for line in reversed(lines)]

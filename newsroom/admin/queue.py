@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.actions.leases import release, take
 from newsroom.admin.start import pass_of
+from newsroom.admin.typed import is_key
 from newsroom.models import Claim, Lease, Source
 from newsroom.workflow.change import CHANGE_PERMISSION
 from newsroom.workflow.queue import claims_for, pieces, sources_for
@@ -45,7 +46,7 @@ def holding(request) -> Holding | None:
     match = request.resolver_match
     kind = PAGES.get(match.url_name) if match else None
     key = str(next(iter(match.kwargs.values()), "")) if kind else ""
-    if not (key.isascii() and key.isdecimal() and len(key) < 19):
+    if not is_key(key):
         return None
     lease = Lease.objects.live().filter(**{kind: key}).select_related("by").first()
     if lease is not None:

@@ -4,7 +4,7 @@
 inline`) both answer with the pieces of the page that are other ones now; else with the page, or a way back to it.
 """
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.admin.base import crumbs_of, desk_context
 from newsroom.admin.pass_cards import PassData
-from newsroom.admin.pass_decisions import ABOUT_A_CLAIM, ABOUT_THE_ARTICLE, NOT_MENTIONED, Desk, Done, number
+from newsroom.admin.pass_decisions import ABOUT_A_CLAIM, ABOUT_THE_ARTICLE, NOT_MENTIONED, Desk, Done
 from newsroom.admin.pass_panels import PANEL_OF, PANELS, changes_since, panel_of
+from newsroom.admin.typed import is_inline, number, require_storable
 from newsroom.models import Claim, SetAsideReason, Source, Stance
 from newsroom.workflow import WorkflowError
 
@@ -23,7 +25,7 @@ PAGE, FRAGMENTS = "admin/newsroom/pass/page.html", "admin/newsroom/pass/_answer.
 KEYS = [
     ("j", gettext_lazy("next")),
     ("k", gettext_lazy("previous")),
-    ("c", gettext_lazy("confirm what was found; on another editor's claim: agree")),
+    ("c", gettext_lazy("confirm what was found; on another editor's claim: agree, or give your own look first")),
     ("v", gettext_lazy("agree to another editor's claim")),
     ("x", gettext_lazy("set aside; then 1 to 7 for the reason")),
     ("e", gettext_lazy("mend what is wrong")),
@@ -37,6 +39,7 @@ KEYS = [
     ("o", gettext_lazy("open the page of the claim")),
     ("s", gettext_lazy("I have read this whole; submit what is ready")),
     ("/", gettext_lazy("search claims of the story")),
+    (".", gettext_lazy("your queue; in a piece of it, the next one")),
 ]
 STANCES = [
     ("1", Stance.SUPPORTS, Stance.SUPPORTS.label),
@@ -64,10 +67,6 @@ def source_or_404(pk) -> Source:
     return get_object_or_404(Source.objects.with_context().prefetch_related("versions"), pk=pk)
 
 
-def is_inline(request) -> bool:
-    return request.headers.get("X-Desk") == "inline"
-
-
 def decide(request, pk):
     """Take one decision, named by `do`, about a claim as the editor saw it (`seen_version`) or about the article."""
     if request.method != "POST":
@@ -90,8 +89,7 @@ def decide(request, pk):
 
 
 def act(desk, name, detail, claim, form):
-    if any("\0" in value for value in form.values()):
-        raise WorkflowError(_("The text holds a character that cannot be stored; type it afresh."))
+    require_storable(form)
     if name in ABOUT_THE_ARTICLE:
         return ABOUT_THE_ARTICLE[name](desk, claim, form, detail)
     if name not in ABOUT_A_CLAIM or claim is None or not number(form, "seen_version"):
@@ -114,11 +112,9 @@ def page(request, source, *, status=200, done=None, **view):
     """The whole page."""
     data = PassData(source, request.user)
     context = {
-        **admin.site.each_context(request),
+        **desk_context(request, _("Reading pass: %(article)s") % {"article": source}, Source, *crumbs_of(source.story)),
         **shared(request, data, done or Done(""), **view),
-        "title": _("Reading pass: %(article)s") % {"article": source},
         "keys": KEYS,
-        "opts": Source._meta,
     }
     return TemplateResponse(request, PAGE, context, status=status)
 
@@ -153,9 +149,9 @@ def shared(request, data, done, *, panel="", opened=0, error="", typed=None, ref
         "opened": opened,
         "opened_id": card and card.id,
         "panel": panel,
-        "shown": panel_of(panel, card, typed=typed, words=sought) if panel else {},
+        "shown": panel_of(panel, card, typed=typed, words=sought, hidden=data.hidden) if panel else {},
         "error": error,
-        "since": changes_since(card.claim, seen, is_second=card.is_second) if card and seen else [],
+        "since": changes_since(card, seen, data.hidden) if card and seen else [],
         "typed": typed,
         "refused": refused,
         "reasons": list(enumerate(SetAsideReason.choices, start=1)),

@@ -3,15 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
+from newsroom.admin.base import desk_context
+from newsroom.admin.rules import extractions
 from newsroom.candidates import ReasonCode
 from newsroom.matching.reasons import AGREES
 from newsroom.matching.weights import WEIGHTS
-from newsroom.models import ClaimRelation, Evidence, EvidenceState, ExtractionRun, Reason, RelationState
+from newsroom.models import Claim, ClaimRelation, Evidence, EvidenceState, ExtractionRun, Reason, RelationState
 
 CONFIRMED = frozenset({EvidenceState.CONFIRMED, RelationState.CONFIRMED})
 DISMISSED = frozenset({EvidenceState.REJECTED, RelationState.DISMISSED})
@@ -44,15 +45,18 @@ class Row:
         return 100 * self.confirmed / decided if decided else None
 
 
-def counts_by_reason() -> list[Row]:
+def counts_by_reason(person=None) -> list[Row]:
     """A row for every reason there is, in the order of `Reason`; takes two queries.
+
+    person  Who is shown it: without what was decided about claims that wait for their own look.
 
     Counted are the suggestions of passages and of relations between claims. One that has several
     reasons counts for each.
     """
     suggested, confirmed, dismissed = Counter(), Counter(), Counter()
-    for model in (Evidence, ClaimRelation):
-        rows = model.objects.exclude(reasons=[]).order_by().values_list("state", "reasons")
+    hidden = Claim.objects.hidden_from(person).values("pk") if person else Claim.objects.none()
+    for suggestions in (Evidence.objects.exclude(claim__in=hidden), ClaimRelation.objects.shown_to(person)):
+        rows = suggestions.exclude(reasons=[]).order_by().values_list("state", "reasons")
         for state, reasons in rows.iterator(chunk_size=2000):
             codes = {reason["code"] for reason in reasons}
             suggested.update(codes)
@@ -69,9 +73,7 @@ def reasons(request):
     if not request.user.has_perm("newsroom.view_extractionrun"):
         raise PermissionDenied
     context = {
-        **admin.site.each_context(request),
-        "title": _("How often the reasons are right"),
-        "opts": ExtractionRun._meta,
-        "rows": counts_by_reason(),
+        **desk_context(request, _("How often the reasons are right"), ExtractionRun, extractions()),
+        "rows": counts_by_reason(request.user),
     }
     return TemplateResponse(request, "admin/newsroom/extractionrun/reasons.html", context)

@@ -92,10 +92,14 @@ class PossibleSameAdmin(ActionFormAdmin):
 
 
 def described(actor, other):
-    """An actor with the way to its page, its kind, and what merging it into the other would touch."""
+    """An actor with the way to its page, its kind, and what merging it into the other would touch.
+
+    Claims in review are not counted: an editor may have mended who speaks, and another one has yet to look.
+    """
     claims = Claim.objects.filter(Q(actors=actor) | Q(evidence__speaker=actor) | Q(evidence__via=actor)).distinct()
+    claims = claims.exclude(status=ClaimStatus.IN_REVIEW)
     verified = claims.filter(status=ClaimStatus.VERIFIED).count()
-    named = _("%(kind)s; claims that name it: %(claims)d.") % {
+    named = _("%(kind)s; claims that name it, without those in review: %(claims)d.") % {
         "kind": actor.get_kind_display(),
         "claims": claims.count(),
     }

@@ -13,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
-from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt
+from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt, crumbs_of, desk_context
 from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.intake import add_articles, articles, read_again
 from newsroom.admin.passages import place_of_words
 from newsroom.admin.reading_pass import decide, reading_pass
 from newsroom.admin.reasons import reasons
 from newsroom.admin.rules import rules
+from newsroom.admin.typed import number
 from newsroom.models import (
     Claim,
     Decision,
@@ -209,8 +210,7 @@ class SourceAdmin(ActionFormAdmin):
         source = get_object_or_404(Source, pk=pk)
         if attempt(request, give_reading, source.current_version):
             messages.success(request, _("You have read %(letter)s whole.") % {"letter": source.letter})
-        claim = request.POST.get("claim", "")
-        if claim.isascii() and claim.isdecimal():
+        if claim := number(request.POST, "claim"):
             return redirect("admin:newsroom_claim_workbench", claim)
         return redirect("admin:newsroom_source_change", pk)
 
@@ -224,15 +224,19 @@ class SourceAdmin(ActionFormAdmin):
             messages.success(request, _("Added. Now check it against the other articles."))
             return redirect("admin:newsroom_claim_workbench", claim.pk)
         context = {
-            **self.admin_site.each_context(request),
-            "title": _("A claim the machine missed"),
-            "opts": self.opts,
+            **desk_context(
+                request, _("A claim the machine missed"), Source, *crumbs_of(source.story), article_page(source)
+            ),
             "source": source,
             "version": source.current_version,
             "form": form,
         }
         status = 409 if request.method == "POST" else 200
         return TemplateResponse(request, "admin/newsroom/source/missed_claim.html", context, status=status)
+
+
+def article_page(source) -> tuple[str, str]:
+    return str(source), reverse("admin:newsroom_source_change", args=[source.pk])
 
 
 class RedactionForm(ActionForm):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from newsroom.admin.panels import list_of, panels_for
 from newsroom.models import GONE, Claim, ClaimStatus, Source, Story
@@ -29,13 +29,17 @@ class Part:
 
 @dataclass(frozen=True)
 class StoryProgress:
-    """A story with its articles (`readers`, `read_by_me`, `link`) and its claims."""
+    """A story with its articles (`readers`, `read_by_me`, `link`) and its claims.
+
+    `link` leads to the list of its articles, `claims_link` to that of its claims.
+    """
 
     story: Story
     sources: list
     parts: list[Part]
     contested: int
     contested_link: str
+    claims_link: str
     link: str
 
     @property
@@ -70,7 +74,7 @@ def stories_with_work():
 
 
 def progress_of(stories, person) -> list[StoryProgress]:
-    sources, counts = sources_of(stories, person), counts_of(stories)
+    sources, counts = sources_of(stories, person), counts_of(stories, person)
     return [progress(story, sources.get(story.pk, []), counts.get(story.pk, {})) for story in stories]
 
 
@@ -82,7 +86,8 @@ def progress(story, sources, counts) -> StoryProgress:
         parts=bar(counts, of_story),
         contested=counts.get("contested", 0),
         contested_link=list_of("claim", contested="now", **of_story),
-        link=list_of("claim", **of_story),
+        claims_link=list_of("claim", **of_story),
+        link=reverse("admin:newsroom_story_articles", args=[story.pk]),
     )
 
 
@@ -112,21 +117,18 @@ def sources_of(stories, person) -> dict[int, list[Source]]:
     return by_story
 
 
-def counts_of(stories) -> dict[int, dict]:
+def counts_of(stories, person) -> dict[int, dict]:
     """The claims of each story by status, and how many of those in the work are contested, in two queries."""
     counts = {}
     claims = Claim.objects.filter(story__in=stories).order_by()
     for row in claims.values("story", "status").annotate(count=Count("pk")):
         counts.setdefault(row["story"], {})[row["status"]] = row["count"]
-    contested = claims.exclude(status__in=GONE).filter(waiting.is_contested())
+    contested = claims.exclude(status__in=GONE).filter(waiting.is_contested(person))
     for row in contested.values("story").annotate(count=Count("pk")):
         counts.setdefault(row["story"], {})["contested"] = row["count"]
     return counts
 
 
 def pass_of(source_key) -> str:
-    """Where an article is read: its reading pass, or its own page where there is none."""
-    try:
-        return reverse("admin:newsroom_source_pass", args=[source_key])
-    except NoReverseMatch:
-        return reverse("admin:newsroom_source_change", args=[source_key])
+    """Where an article is read."""
+    return reverse("admin:newsroom_source_pass", args=[source_key])

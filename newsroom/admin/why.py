@@ -1,11 +1,13 @@
 """Why a claim stands as it does: the same sentences as `manage.py explain` prints."""
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from newsroom.admin.base import crumbs_of, desk_context
+from newsroom.admin.blind import require_seen
 from newsroom.models import Claim
 from newsroom.workflow.explanation import explain
 
@@ -15,11 +17,16 @@ def why(request, pk):
     if not request.user.has_perm("newsroom.view_claim"):
         raise PermissionDenied
     claim = get_object_or_404(Claim.objects.select_related("story"), pk=pk)
+    require_seen(claim, request.user)
     context = {
-        **admin.site.each_context(request),
-        "title": _("Why this claim stands as it does"),
-        "opts": Claim._meta,
+        **desk_context(
+            request, _("Why this claim stands as it does"), Claim, *crumbs_of(claim.story), claim_page(claim)
+        ),
         "claim": claim,
-        "sections": explain(claim),
+        "sections": explain(claim, request.user),
     }
     return TemplateResponse(request, "admin/newsroom/claim/why.html", context)
+
+
+def claim_page(claim) -> tuple[str, str]:
+    return _("Check a claim"), reverse("admin:newsroom_claim_workbench", args=[claim.pk])

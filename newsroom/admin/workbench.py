@@ -5,7 +5,7 @@ header `X-Desk: inline` the answer is the part of the page that changed; otherwi
 action refuses is shown on the same page, with what was typed still in its field.
 """
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
@@ -13,9 +13,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.admin.base import crumbs_of, desk_context
 from newsroom.admin.claim_decisions import DECISIONS
 from newsroom.admin.claim_page import WAYS, ClaimPage
 from newsroom.admin.found import cues_in_words, dates_in_words, quantities_in_words, topics_in_words
+from newsroom.admin.typed import is_inline, number, require_storable
 from newsroom.models import Claim, RelationKind, Resolution, SetAsideReason, Stance, Verdict
 from newsroom.workflow import WorkflowError
 
@@ -28,7 +30,9 @@ KEYS = [
     ("s", gettext_lazy("submit")),
     ("v", gettext_lazy("verify, or send your own look")),
     ("x", gettext_lazy("set aside")),
+    ("z", gettext_lazy("undo your last move about this claim")),
     ("/", gettext_lazy("write a note")),
+    (".", gettext_lazy("your queue; in a piece of it, the next one")),
 ]
 
 
@@ -36,10 +40,8 @@ def workbench(request, pk, *, typed=None, status=200, seen_version=None):
     """Show a claim with its findings, relations, moves and history."""
     page = page_of(request, pk, seen_version, typed)
     context = {
-        **admin.site.each_context(request),
+        **desk_context(request, _("Check a claim"), Claim, *crumbs_of(page.claim.story)),
         "is_nav_sidebar_enabled": False,
-        "title": _("Check a claim"),
-        "opts": Claim._meta,
         "keys": KEYS,
         **shown(page, typed),
         "article": page.article(request.GET.get("article", "")) or page.article(page.first_letter),
@@ -104,16 +106,10 @@ def version_seen(form) -> int:
     """The version of the claim that the form was made for; raises WorkflowError where the form cannot be used."""
     if form.get("do") not in DECISIONS:
         raise WorkflowError(_("There is no such decision; reload the page."))
-    if any("\0" in value for value in form.values()):
-        raise WorkflowError(_("The text holds a character that cannot be stored; type it afresh."))
-    seen = form.get("seen_version", "")
-    if not (seen.isascii() and seen.isdecimal()):
+    require_storable(form)
+    if not (seen := number(form, "seen_version")):
         raise WorkflowError(_("The form was incomplete; reload the page."))
-    return int(seen[:9])
-
-
-def is_inline(request) -> bool:
-    return request.headers.get("X-Desk") == "inline"
+    return seen
 
 
 def answer(request, pk, message, *, typed=None, status=200, seen_version=None):
@@ -123,7 +119,7 @@ def answer(request, pk, message, *, typed=None, status=200, seen_version=None):
         return workbench(request, pk, typed=typed, status=status, seen_version=seen_version)
     page = page_of(request, pk, seen_version, typed)
     context = {"message": message, "refused": status != 200, **shown(page, typed)}
-    if request.POST.get("do") in {"mark", "look"}:
+    if request.POST.get("do") in {"mark", "look", "undo"}:
         letter = request.POST.get("letter") or page.first_letter
         context["article"] = page.article(letter)
     return TemplateResponse(request, "admin/newsroom/claim/answer.html", context, status=status)

@@ -143,8 +143,6 @@ class SampleDesk:
     def approve(self, claim, decision):
         claims.submit_claim(claim, by=self.researcher)
         if decision["decision"] == "verify":
-            for check in claim.checks.awaiting_spot_check():
-                evidence.answer_spot_check(check, by=self.checker, mentioned=False)
             self.look_again(fresh(claim))
 
     def look_again(self, claim):
@@ -154,9 +152,11 @@ class SampleDesk:
             second_look.look_again(claim, by=self.checker, answers=answers)
 
     def verify(self, claim, decision):
-        """Verify what the looks left in review: where something else than the passages is to be agreed to."""
+        """Verify what the looks left in review: where there is more to agree to than the passages, or a spot check."""
         if decision["decision"] == "verify" and claim.status == ClaimStatus.IN_REVIEW:
-            claims.verify_claim(claim, by=self.checker)
+            for check in claim.checks.awaiting_spot_check():
+                evidence.answer_spot_check(check, by=self.checker, mentioned=False)
+            claims.verify_claim(fresh(claim), by=self.checker)
 
 
 def fresh(claim):

@@ -197,6 +197,9 @@ class RelationKind(models.TextChoices):
     MORE_GENERAL = "more_general", _("more general than")
 
 
+ALIKE = frozenset({RelationKind.SAME_AS, RelationKind.MORE_GENERAL})
+
+
 class RelationState(models.TextChoices):
     SUGGESTED = "suggested", _("suggested")
     CONFIRMED = "confirmed", _("confirmed")
@@ -214,6 +217,11 @@ class Resolution(models.TextChoices):
 class ClaimRelationQuerySet(models.QuerySet):
     def about(self, claim):
         return self.filter(Q(a=claim) | Q(b=claim))
+
+    def shown_to(self, person):
+        """Without relations of claims that wait for this person's own look; all of them where there is no person."""
+        hidden = Claim.objects.hidden_from(person).values("pk") if person else Claim.objects.none()
+        return self.exclude(a__in=hidden).exclude(b__in=hidden)
 
     def confirmed(self):
         return self.filter(state=RelationState.CONFIRMED)

@@ -51,13 +51,16 @@ class Section:
     empty: str
 
 
-def explain(claim) -> list[Section]:
+def explain(claim, person=None) -> list[Section]:
     """Explain a claim: its passages, its relations, where the passages come from, and how many origins that makes.
+
+    person  Who is shown it: without relations to claims that wait for their own look.
 
     Takes a fixed number of queries, however many passages and relations there are.
     """
     evidence = list(claim.evidence.with_context())
-    relations = list(ClaimRelation.objects.about(claim).select_related("a", "b", "decided_by"))
+    related = ClaimRelation.objects.about(claim).shown_to(person)
+    relations = list(related.select_related("a", "b", "decided_by"))
     confirmed = [one for one in relations if one.state == RelationState.CONFIRMED]
     return [
         Section(

@@ -5,7 +5,7 @@ from itertools import chain
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from newsroom.models import Claim, ClaimKind, ClaimStatus, Evidence, EvidenceState, Lease, Source
+from newsroom.models import Claim, ClaimKind, ClaimStatus, Evidence, Lease, Source
 from newsroom.workflow import waiting
 
 AT_ONCE = 20  # pieces looked at before asking again: others may take some of them meanwhile
@@ -21,21 +21,21 @@ def claims_for(person):
 
     Extracted ones with something undecided in several articles or against another claim; those in
     review that somebody else submitted, where they stand in several articles, are contested, quote
-    or hold figures. What is assigned to this person comes before all else, what is assigned to
-    somebody else not at all.
+    or hold figures, and those that wait for this person's own look. What is assigned to this person
+    comes before all else, what is assigned to somebody else not at all.
     """
     undecided = Evidence.objects.suggested().filter(claim=OuterRef("pk"))
-    suggested = waiting.part_of(waiting.suggested_relations())
+    suggested = waiting.part_of(waiting.suggested_relations(person))
     first_look = Q(status=ClaimStatus.EXTRACTED) & (Q(Exists(undecided), articles__gte=2) | Q(suggested))
-    is_delicate = Q(articles__gte=2) | Q(at_stake=1) | quotes_or_counts()
+    is_delicate = Q(articles__gte=2) | Q(at_stake=1) | quotes_or_counts() | Q(pk__in=waiting.hidden_from(person))
     second_look = Q(status=ClaimStatus.IN_REVIEW, pk__in=waiting.to_confirm(person).values("pk")) & is_delicate
     mine = Q(assigned_to=person)
     return (
         free(Claim.objects.filter(status__in=waiting.OPEN), person)
         .filter(Q(assigned_to__isnull=True) | mine)
         .annotate(
-            articles=waiting.in_articles(),
-            at_stake=one_if(waiting.is_contested() | waiting.may_be_contested()),
+            articles=waiting.in_articles(person),
+            at_stake=one_if(waiting.is_contested(person) | waiting.may_be_contested(person)),
             is_mine=one_if(mine),
             is_exact=one_if(quotes_or_counts()),
         )
@@ -47,7 +47,7 @@ def claims_for(person):
 def sources_for(person):
     """Articles with easy work, most of it first: unread ones, and those whose claims wait for a second look."""
     waits = Claim.objects.filter(Q(status=ClaimStatus.EXTRACTED) | Q(pk__in=waiting.to_confirm(person).values("pk")))
-    words = Evidence.objects.exclude(state=EvidenceState.REJECTED).filter(
+    words = waiting.words_of_claims(person).filter(
         passage__version__source=OuterRef("pk"), claim__in=waits.values("pk")
     )
     counted = words.order_by().values("passage__version__source").annotate(count=Count("claim", distinct=True))

@@ -14,10 +14,15 @@ def look_due(claim, person) -> bool:
     return Claim.objects.filter(pk=claim.pk).hidden_from(person).exists()
 
 
-def require_no_look_due(claim, by):
-    """Raise with a sentence while the claim, or one it stands in a confirmed relation to, waits for this look."""
+def require_own_look(claim, by):
+    """Raise with a sentence while the claim waits for this person's own look."""
     if look_due(claim, by):
         raise WorkflowError(_("First give your own look: answer for each passage how it bears on the claim."))
+
+
+def require_no_look_due(claim, by):
+    """Raise with a sentence while the claim, or one it stands in a confirmed relation to, waits for this look."""
+    require_own_look(claim, by)
     related = ClaimRelation.objects.about(claim).confirmed().values_list("a", "b")
     others = {key for pair in related for key in pair} - {claim.pk}
     if other := Claim.objects.filter(pk__in=others).hidden_from(by).first():
@@ -58,15 +63,18 @@ def latest_look(claim, person):
     return looks.order_by("-at", "-pk").first()
 
 
-def decided_unseen(claim, evidence) -> list[str]:
-    """What is part of the content although a blind look did not show it, as sentences: it is to be agreed to openly."""
+def decided_unseen(claim, evidence, person=None) -> list[str]:
+    """What is part of the content although a blind look did not show it, as sentences: it is to be agreed to openly.
+
+    person  Who is shown it: without relations to claims that still wait for their own look.
+    """
     mended = mended_evidence(claim)
     said = [one.source.letter for one in evidence if one.state == EvidenceState.CONFIRMED and one.pk in mended]
     sentences = [
         _("Who says the passage in %(letter)s, or where it comes from, was mended.") % {"letter": letter}
         for letter in dict.fromkeys(said)
     ]
-    relations = ClaimRelation.objects.about(claim).confirmed().select_related("a", "b").order_by("pk")
+    relations = ClaimRelation.objects.about(claim).confirmed().shown_to(person).select_related("a", "b").order_by("pk")
     sentences += [str(relation) for relation in relations if relation.is_live]
     if claim.verdict_chosen:
         sentences.append(
@@ -78,6 +86,6 @@ def decided_unseen(claim, evidence) -> list[str]:
 
 def mended_evidence(claim) -> set[int]:
     """The evidence of which an editor mended who says it or where it comes from."""
-    decisions = Decision.objects.about(claim).filter(action__in=("confirm_evidence", "mark_passage"))
-    mended = {row["evidence"] for row in decisions.values_list("data", flat=True) if row.get("mended")}
+    decisions = Decision.objects.about(claim).filter(data__has_key="mended")
+    mended = {row["evidence"] for row in decisions.values_list("data", flat=True) if row["mended"]}
     return set(claim.evidence.filter(public_id__in=mended).values_list("pk", flat=True))

@@ -36,19 +36,26 @@ def standing(claim, evidence=None, relations=None) -> Standing:
     return Standing(origins, proposed, Verdict(claim.verdict_chosen) if claim.verdict_chosen else proposed)
 
 
-def standings(claims) -> dict[int, Standing]:
-    """How many claims stand, by primary key, in two queries."""
+def standings(claims, person=None) -> dict[int, Standing]:
+    """How many claims stand, by primary key, in two queries.
+
+    person  Who is shown it: without relations to claims that wait for their own look.
+    """
     claims, evidence = list(claims), defaultdict(list)
     for one in Evidence.objects.confirmed().for_standing().filter(claim__in=claims):
         evidence[one.claim_id].append(one)
-    relations = confirmed_relations(claims)
+    relations = confirmed_relations(claims, person)
     return {claim.pk: standing(claim, evidence[claim.pk], relations.get(claim.pk, ())) for claim in claims}
 
 
-def confirmed_relations(claims) -> dict[int, list[ClaimRelation]]:
-    """The confirmed relations of many claims by primary key, each with both its claims, in one query."""
+def confirmed_relations(claims, person=None) -> dict[int, list[ClaimRelation]]:
+    """The confirmed relations of many claims by primary key, each with both its claims, in one query.
+
+    person  Who is shown them: without those to claims that wait for their own look.
+    """
     keys, relations = {claim.pk for claim in claims}, defaultdict(list)
-    confirmed = ClaimRelation.objects.confirmed().filter(Q(a__in=keys) | Q(b__in=keys)).select_related("a", "b")
+    confirmed = ClaimRelation.objects.confirmed().shown_to(person)
+    confirmed = confirmed.filter(Q(a__in=keys) | Q(b__in=keys)).select_related("a", "b")
     for relation in confirmed.order_by("pk"):
         for key in {relation.a_id, relation.b_id} & keys:
             relations[key].append(relation)

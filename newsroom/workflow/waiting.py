@@ -1,6 +1,10 @@
-"""What waits for whom, as queries: the start page counts them, the lists filter by them, the queue hands them out."""
+"""What waits for whom, as queries: the start page counts them, the lists filter by them, the queue hands them out.
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+None of them depends on what a first editor answered about a claim that waits for the person's own look: neither in
+which rows it finds, nor in how it orders them (`Claim.objects.hidden_from`).
+"""
+
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from newsroom.models import (
@@ -9,6 +13,7 @@ from newsroom.models import (
     Claim,
     ClaimRelation,
     ClaimStatus,
+    Comment,
     Decision,
     Evidence,
     EvidenceState,
@@ -52,29 +57,49 @@ def assigned_to(person):
     return Claim.objects.filter(status__in=OPEN, assigned_to=person)
 
 
+def hidden_from(person):
+    """The keys of the claims that wait for this person's own look, as a query."""
+    return Claim.objects.hidden_from(person).values("pk")
+
+
+def spot_checks_for(person):
+    """Findings drawn for a second look, which somebody else's reading carries; a look at the claim comes first."""
+    drawn = SourceCheck.objects.awaiting_spot_check().filter(claim__status=ClaimStatus.IN_REVIEW)
+    return drawn.exclude(reading__by=person).exclude(claim__in=hidden_from(person))
+
+
 def to_spot_check(person):
-    """Claims in review with a finding drawn for a second look, which somebody else's reading carries."""
-    drawn = SourceCheck.objects.awaiting_spot_check().exclude(reading__by=person)
-    return Claim.objects.filter(Exists(drawn.filter(claim=OuterRef("pk"))), status=ClaimStatus.IN_REVIEW)
+    """Claims with a spot check for this person."""
+    return Claim.objects.filter(Exists(spot_checks_for(person).filter(claim=OuterRef("pk"))))
 
 
-def live_relations():
+def commented_for(person):
+    """Claims about which colleagues wrote something since this person last decided on them or commented."""
+    return Claim.objects.filter(pk__in=Comment.objects.for_person(person).values("claim"))
+
+
+def live_relations(person):
     """Relations of two claims that are both still in the work."""
-    return ClaimRelation.objects.exclude(a__status__in=GONE).exclude(b__status__in=GONE)
+    return ClaimRelation.objects.shown_to(person).exclude(a__status__in=GONE).exclude(b__status__in=GONE)
 
 
-def open_contradictions():
+def open_contradictions(person):
     """Confirmed contradictions that nobody has resolved, between claims that are still in the work."""
-    return live_relations().open_contradictions()
+    return live_relations(person).open_contradictions()
 
 
-def suggested_relations():
-    return live_relations().filter(state=RelationState.SUGGESTED)
+def suggested_relations(person):
+    return live_relations(person).filter(state=RelationState.SUGGESTED)
 
 
-def suggested_evidence():
+def suggested_evidence(person):
     """Passages that nobody has confirmed or rejected, of claims that are still in the work."""
-    return Evidence.objects.suggested().exclude(claim__status__in=GONE)
+    return Evidence.objects.suggested().exclude(claim__status__in=GONE).exclude(claim__in=hidden_from(person))
+
+
+def words_of_claims(person):
+    """Passages that nobody rejected; of a claim that waits for this person's own look, all there are."""
+    return Evidence.objects.filter(~Q(state=EvidenceState.REJECTED) | Q(claim__in=hidden_from(person)))
 
 
 def part_of(relations):
@@ -82,23 +107,25 @@ def part_of(relations):
     return Exists(relations.filter(a=OuterRef("pk"))) | Exists(relations.filter(b=OuterRef("pk")))
 
 
-def is_contested():
+def is_contested(person):
     """Whether sources or other claims stand against a claim now; for claims in a query.
 
     It is what `newsroom.workflow.standing` calls contested, as a condition of the database.
     """
     against = Evidence.objects.confirmed().filter(claim=OuterRef("pk"), stance=Stance.CONTRADICTS)
-    contradictions = live_relations().confirmed().filter(kind=RelationKind.CONTRADICTS)
+    contradictions = live_relations(person).confirmed().filter(kind=RelationKind.CONTRADICTS)
     lost = Exists(contradictions.filter(resolution=Resolution.A_STANDS, b=OuterRef("pk"))) | Exists(
         contradictions.filter(resolution=Resolution.B_STANDS, a=OuterRef("pk"))
     )
-    return Exists(against) | part_of(contradictions.filter(resolution=Resolution.OPEN)) | lost
+    stands_against = Exists(against) | part_of(contradictions.filter(resolution=Resolution.OPEN)) | lost
+    return stands_against & ~Q(pk__in=hidden_from(person))
 
 
-def may_be_contested():
+def may_be_contested(person):
     """Whether a machine suggests that something stands against a claim; for claims in a query."""
     against = Evidence.objects.suggested().filter(claim=OuterRef("pk"), stance=Stance.CONTRADICTS)
-    return Exists(against) | part_of(suggested_relations().filter(kind=RelationKind.CONTRADICTS))
+    contradictions = suggested_relations(person).filter(kind=RelationKind.CONTRADICTS)
+    return (Exists(against) | part_of(contradictions)) & ~Q(pk__in=hidden_from(person))
 
 
 def with_reading(sources):
@@ -130,9 +157,9 @@ def unread_sources():
     )
 
 
-def in_articles():
+def in_articles(person):
     """The articles in which a claim has words that nobody rejected: a count, for claims in a query."""
-    words = Evidence.objects.exclude(state=EvidenceState.REJECTED).filter(claim=OuterRef("pk"))
+    words = words_of_claims(person).filter(claim=OuterRef("pk"))
     counted = words.order_by().values("claim").annotate(count=Count("passage__version__source", distinct=True))
     return Coalesce(Subquery(counted.values("count")), 0)
 

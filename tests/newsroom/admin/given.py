@@ -1,6 +1,6 @@
 """Claims made ready for each decision of the workbench, with what a browser then sends."""
 
-from newsroom.actions.claims import merge_claim, set_aside_claim, submit_claim
+from newsroom.actions.claims import edit_claim, merge_claim, set_aside_claim, submit_claim
 from newsroom.actions.evidence import confirm_evidence, passage_at
 from newsroom.actions.sources import give_reading
 from newsroom.models import (
@@ -130,6 +130,11 @@ def with_verdict(by):
     return factories.claim(by=by), {"verdict": "contested", "reason": "The mayor denies it."}
 
 
+def just_edited(by):
+    claim = factories.claim(by=by)
+    return edit_claim(claim, by=by, statement="Four bridges fell."), {}
+
+
 GIVEN = {
     "submit": ready,
     "verify": in_review,
@@ -149,6 +154,7 @@ GIVEN = {
     "relate": with_relation,
     "relate_to": with_other,
     "choose_verdict": with_verdict,
+    "undo": just_edited,
 }
 MOVES = {
     "submit": ClaimStatus.IN_REVIEW,

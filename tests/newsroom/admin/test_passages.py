@@ -1,37 +1,55 @@
 """Passages in their text: how it is cut into marked and plain pieces, and where words stand."""
 
-from types import SimpleNamespace
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsroom.admin.passages import marked_text, place_of_words
+from newsroom.admin.passages import pieces_of, place_of_words, place_on_screen, words_id
 from newsroom.workflow import WorkflowError
 
 TEXT = "🌉 Three bridges fell, and two bridges stand."
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from("abc"), st.booleans()), max_size=6)
 
 
-def marks(*spans):
-    return [
-        SimpleNamespace(passage=SimpleNamespace(start=start, end=end), name=f"{start}-{end}") for start, end in spans
+@given(st.text(max_size=25), SPANS, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=3))
+def test_the_pieces_together_are_the_text(text, marks, quiet):
+    pieces = pieces_of(text, marks, quiet)
+    assert "".join(piece.text for piece in pieces) == text
+    assert len({piece.id for piece in pieces}) == len(pieces)
+
+
+@given(st.text(min_size=1, max_size=25), SPANS)
+def test_every_mark_begins_a_piece_and_its_pieces_are_its_words(text, marks):
+    marks = [(start, end, str(position), done) for position, (start, end, _card, done) in enumerate(marks)]
+    pieces = pieces_of(text, marks)
+    for start, end, card, _done in marks:
+        if start < end <= len(text):
+            mine = [piece for piece in pieces if card in piece.cards.split()]
+            assert "".join(piece.text for piece in mine) == text[start:end]
+            assert mine[0].id == words_id(start)
+
+
+def test_words_of_two_claims_are_done_when_both_are():
+    pieces = pieces_of("abcdef", [(0, 4, "one", True), (2, 6, "two", False)], quiet=[(4, 6)])
+    assert [(piece.text, piece.cards, piece.is_done, piece.is_quiet) for piece in pieces] == [
+        ("ab", "one", True, False),
+        ("cd", "one two", False, False),
+        ("ef", "two", False, True),
     ]
 
 
-def pieces(text, *spans):
-    return [(piece.text, piece.evidence and piece.evidence.name) for piece in marked_text(text, marks(*spans))]
-
-
-def test_the_pieces_are_the_text():
-    assert pieces("abcdef", (4, 6), (1, 2)) == [("a", None), ("b", "1-2"), ("cd", None), ("ef", "4-6")]
-    assert pieces("abc") == [("abc", None)]
-    assert pieces("") == []
-
-
-def test_of_overlapping_passages_the_first_and_longest_is_marked():
-    assert pieces("abcdef", (0, 2), (0, 4), (3, 6)) == [("abcd", "0-4"), ("ef", None)]
+@given(st.lists(st.sampled_from(["a", "🌉", "\n", "\r", "\r\n"]), max_size=12), st.data())
+def test_a_place_counted_on_screen_is_found_in_the_stored_text(parts, data):
+    text = "".join(parts)
+    shown = text.replace("\r\n", "\n").replace("\r", "\n")
+    start = data.draw(st.integers(0, len(shown)))
+    end = data.draw(st.integers(start, len(shown)))
+    first, last = place_on_screen(text, start, end)
+    assert text[first:last].replace("\r\n", "\n").replace("\r", "\n") == shown[start:end]
 
 
 def test_a_passage_beyond_the_text_marks_nothing():
-    assert pieces("abc", (1, 9)) == [("abc", None)]
+    assert [(piece.text, piece.cards) for piece in pieces_of("abc", [(1, 9, "one", False)])] == [("abc", "")]
 
 
 def test_words_stand_where_they_are_counted_in_code_points():

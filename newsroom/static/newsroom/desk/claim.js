@@ -1,7 +1,7 @@
 /* The claim page: the article of the current passage beside it, and answers that move on by themselves.
 
    An element with data-shows="URL" has an article; it is fetched when its card becomes the current
-   one, and only then. What was typed into other fields stays when a decision brings the column anew. */
+   one, and only then. The words of a card in it are the marks that name the card in data-words-of. What was typed into other fields stays when a decision brings the column anew. */
 
 "use strict";
 
@@ -17,7 +17,7 @@ const firstOpen = () => cards().find((card) => !("done" in card.dataset));
 
 document.addEventListener("focusin", (event) => {
   const card = event.target.closest("[data-card]");
-  if (card) show(card.dataset.shows, card.dataset.words);
+  if (card) show(card.dataset.shows, card.id);
 });
 
 document.addEventListener("click", (event) => {
@@ -25,24 +25,25 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey) return;
   const card = link.closest("[data-card]");
   event.preventDefault();
-  show(link.dataset.shows ?? card?.dataset.shows, card?.dataset.words);
+  show(link.dataset.shows ?? card?.dataset.shows, card?.id);
 });
 
-/* Bring an article into the other column, and the words of a passage in it into sight. */
-async function show(address, words) {
+const wordsOf = (id) => document.querySelectorAll(`mark[data-words-of~="${CSS.escape(id)}"]`);
+
+/* Bring an article into the other column, and the words of a card in it into sight. */
+async function show(address, id) {
   if (address && letterOf(address) !== letterShown() && address !== articleShown) {
     articleShown = address;
     const answer = await fetch(address, { headers: { "X-Desk": "inline" } });
-    if (!answer.ok) return tell(document.getElementById("desk-message")?.dataset.notSaved);
+    if (!answer.ok) return tell();
     if (articleShown !== address) return; // another one was asked for meanwhile
     takeIn(await answer.text());
   }
   articleShown = "";
   document.querySelectorAll("mark.current").forEach((other) => other.classList.remove("current"));
-  const mark = words && document.getElementById(words);
-  if (!mark) return;
-  mark.classList.add("current");
-  mark.scrollIntoView({ block: "center" });
+  const marks = id ? wordsOf(id) : [];
+  marks.forEach((mark) => mark.classList.add("current"));
+  marks[0]?.scrollIntoView({ block: "center" });
 }
 
 const letterOf = (address) => decodeURIComponent(address.split("/").at(-2));
@@ -70,7 +71,7 @@ document.addEventListener("submit", (event) => {
   }
 }, true);
 
-/* After a decision: what was typed elsewhere, the version in the form that was not brought anew, the marks' states. */
+/* After a decision: what was typed elsewhere, the version in the form that was not brought anew, the marks of what is decided. */
 function settle() {
   for (const [id, value] of typed) {
     const field = document.getElementById(id);
@@ -78,9 +79,8 @@ function settle() {
   }
   const version = document.querySelector("#bar [name=seen_version]")?.value;
   document.querySelectorAll("[data-follows-version]").forEach((field) => (field.value = version));
-  for (const card of document.querySelectorAll("[data-card][data-state]")) {
-    const mark = document.getElementById(card.dataset.words);
-    if (mark) mark.className = card.dataset.state + (mark.classList.contains("current") ? " current" : "");
+  for (const card of document.querySelectorAll("form.passage")) {
+    wordsOf(card.id).forEach((mark) => mark.classList.toggle("done", "done" in card.dataset));
   }
   if (document.activeElement === document.body && !document.querySelector("[data-card].current")) goTo(firstOpen());
 }

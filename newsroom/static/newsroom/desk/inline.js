@@ -4,7 +4,7 @@
    data-inline is fetched so. The answer is a piece of HTML: each of its top-level elements takes the
    place of the element on the page with the same id (the card, the count of what is left); one that has
    no place yet goes into the element that its data-into names, before the one that its data-before names.
-   Only the words of #desk-message are replaced, so that they are read out. Fields with data-sent-along
+   Only the words and the class of #desk-message are replaced, so that they are read out. Fields with data-sent-along
    anywhere on the page are sent with every decision. Where the card sent is decided now (data-done), the
    next open one becomes the current card; an element of the answer with data-go becomes it in any case.
    What was refused comes back in the card with what was typed. Without this script the same form or link
@@ -49,11 +49,16 @@ async function ask(address, element, options = {}) {
     if (going) goIn(going);
     else if (isStillThere) moveOn(card);
   } catch {
-    const line = document.getElementById("desk-message");
-    if (line) line.textContent = line.dataset.notSaved;
+    tell();
   } finally {
     element.ariaBusy = "false";
   }
+}
+
+/* Say in #desk-message what came of something; without words, that the server did not answer. */
+function tell(words) {
+  const line = document.getElementById("desk-message");
+  if (line) line.textContent = words ?? line.dataset.notSaved;
 }
 
 function takeIn(html) {
@@ -63,8 +68,10 @@ function takeIn(html) {
   for (const element of [...answer.body.children]) {
     const standing = element.id && document.getElementById(element.id);
     const home = document.getElementById(element.dataset.into);
-    if (standing && element.id === "desk-message") standing.replaceChildren(...element.childNodes);
-    else if (standing) standing.replaceWith(element);
+    if (standing && element.id === "desk-message") {
+      standing.replaceChildren(...element.childNodes);
+      standing.className = element.className;
+    } else if (standing) standing.replaceWith(element);
     else if (home) home.insertBefore(element, document.getElementById(element.dataset.before));
     else continue;
     taken += 1;
