@@ -94,12 +94,13 @@ class PossibleSameAdmin(ActionFormAdmin):
 def described(actor, other):
     """An actor with the way to its page, its kind, and what merging it into the other would touch.
 
-    Claims in review are not counted: an editor may have mended who speaks, and another one has yet to look.
+    Of claims in review only whom they are about counts: an editor may have mended who speaks, and another one has
+    yet to look.
     """
-    claims = Claim.objects.filter(Q(actors=actor) | Q(evidence__speaker=actor) | Q(evidence__via=actor)).distinct()
-    claims = claims.exclude(status=ClaimStatus.IN_REVIEW)
+    speaks = Q(evidence__speaker=actor) | Q(evidence__via=actor)
+    claims = Claim.objects.filter(Q(actors=actor) | speaks & ~Q(status=ClaimStatus.IN_REVIEW)).distinct()
     verified = claims.filter(status=ClaimStatus.VERIFIED).count()
-    named = _("%(kind)s; claims that name it, without those in review: %(claims)d.") % {
+    named = _("%(kind)s; claims that name it: %(claims)d.") % {
         "kind": actor.get_kind_display(),
         "claims": claims.count(),
     }

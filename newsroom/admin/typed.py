@@ -57,7 +57,9 @@ def place_marked(version, form) -> tuple[int, int]:
     """Start and end of the words that were marked in the article or, without script, copied into a field."""
     words, start, end = form.get("words", ""), number(form, "start"), number(form, "end")
     if not words.strip():
-        raise WorkflowError(_("First mark the words in the article."))
+        raise WorkflowError(
+            _("First mark the words in the article. Copy the words from the article into the field if you cannot.")
+        )
     text = version.text if version else ""
     if version and form.get("version") == version.public_id and end:
         start, end = place_on_screen(text, start, end)

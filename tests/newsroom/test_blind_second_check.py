@@ -8,13 +8,16 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from newsroom.actions.claims import choose_verdict, submit_claim
 from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import confirm_evidence, mark_passage, reject_evidence, relate_claims
+from newsroom.actions.second_look import look_again
 from newsroom.actions.sources import give_reading, origin_named
 from newsroom.models import Approval, Claim, ClaimRelation, Comment, Decision, Evidence, SourceCheck
+from newsroom.workflow.queue import pieces
 from tests import factories
 from tests.newsroom.admin.given import suggested
 from tests.newsroom.admin.pressing import decide, workbench_of
@@ -73,7 +76,8 @@ def start_addresses():
         for page in ("change", "history")
     ]
     claims = [f"/api/desk/v1/claims/{claim.public_id}/" for claim in Claim.objects.all()]
-    return ["/desk/", "/api/desk/v1/claims/", *rows, *claims]
+    why = [reverse("admin:newsroom_claim_why", args=[claim.pk]) for claim in Claim.objects.all()]
+    return ["/desk/", "/api/desk/v1/claims/", *rows, *claims, *why]
 
 
 def walk(client) -> dict[str, str]:
@@ -118,6 +122,36 @@ def test_nothing_the_second_editor_reaches_depends_on_the_first_editors_answers(
     after = walk(client)
     assert [address for address in before if before[address] != after.get(address)] == []
     assert set(before) == set(after)
+
+
+def test_the_queue_hands_out_in_an_order_that_depends_on_no_answer(client, claim):
+    ben = User.objects.get(username="ben")
+    before = [(thing._meta.model_name, thing.pk) for thing in pieces(ben)]
+    assert ("claim", claim.pk) in before
+    turn_round(claim)
+    assert [(thing._meta.model_name, thing.pk) for thing in pieces(ben)] == before
+
+
+def test_why_is_closed_until_the_look_is_given_and_open_then(client, claim):
+    address = reverse("admin:newsroom_claim_why", args=[claim.pk])
+    assert client.get(address).status_code == 403
+    look_again(claim, by=User.objects.get(username="ben"), answers=factories.agreeing(claim))
+    assert "as the wire shows" in client.get(address).content.decode()
+
+
+def test_in_the_pass_the_claim_stands_once_and_leads_to_its_page(client, claim):
+    first, second, _third = claim.story.sources.order_by("pk")
+    [card] = [one for one in passed(client, first) if one.claim == claim]
+    assert (card.look, card.is_open, len(card.words)) == ("due", True, 2)
+    assert claim not in {one.claim for one in passed(client, second)}
+    answers = factories.agreeing(claim) | {claim.evidence.last().public_id: "rejected"}
+    look_again(claim, by=User.objects.get(username="ben"), answers=answers)
+    [card] = [one for one in passed(client, first) if one.claim == claim]
+    assert card.look == "given"
+
+
+def passed(client, source):
+    return client.get(reverse("admin:newsroom_source_pass", args=[source.pk])).context["data"].cards
 
 
 def test_the_first_editor_sees_it_all(client, claim):

@@ -4,13 +4,15 @@ import pytest
 
 from newsroom.actions.claims import choose_verdict, edit_claim, send_back_claim, submit_claim, verify_claim
 from newsroom.actions.comments import add_comment
-from newsroom.actions.evidence import confirm_evidence, mark_passage, reject_evidence, relate_claims
+from newsroom.actions.evidence import answer_spot_check, confirm_evidence, mark_passage, reject_evidence, relate_claims
+from newsroom.actions.passes import mend_claim
 from newsroom.actions.second_look import look_again
 from newsroom.actions.sources import give_reading
 from newsroom.models import Claim, ClaimStatus, Comment, Decision, SecondLook
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.second_look import differences, latest_look, look_due
 from tests import factories
+from tests.newsroom.admin.given import drawn_check
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = factories.BRIDGES, "Officials counted 3 bridges that fell. Others spoke of two bridges."
@@ -255,6 +257,29 @@ def test_a_comment_waits_for_those_who_work_on_the_claim(ana, ben):
     add_comment(claim, by=ana, text="The one for works.")
     assert not Comment.objects.for_person(ana).exists()
     assert Comment.objects.for_person(ben).count() == 1
+
+
+def test_a_spot_check_is_answered_after_the_own_look(ana, ben):
+    claim = drawn_check(ana).claim
+    edit_claim(fresh(claim), by=ana, kind="quote")
+    check = claim.checks.awaiting_spot_check().get()
+    check.claim = fresh(claim)
+    with pytest.raises(WorkflowError, match="First give your own look"):
+        answer_spot_check(check, by=ben, mentioned=False)
+    look_again(fresh(claim), by=ben, answers=factories.agreeing(claim))
+    check.claim = fresh(claim)
+    answer_spot_check(check, by=ben, mentioned=False)
+    assert verify_claim(fresh(claim), by=ben).status == ClaimStatus.VERIFIED
+
+
+def test_a_speaker_mended_in_a_reading_pass_is_agreed_to_openly(ana, ben):
+    claim = at_stake(ana)
+    send_back_claim(fresh(claim), by=ana, note="Who says so?")
+    said = {"speaker_as_written": "the harbour master", "mode": "indirect"}
+    mend_claim(fresh(claim), claim.evidence.with_context().last(), by=ana, words={}, said=said)
+    submit_claim(fresh(claim), by=ana)
+    look_again(fresh(claim), by=ben, answers=factories.agreeing(claim))
+    assert fresh(claim).status == ClaimStatus.IN_REVIEW
 
 
 @pytest.mark.parametrize("text", ["", " \n", "x" * 5001])

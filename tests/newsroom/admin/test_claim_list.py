@@ -70,7 +70,8 @@ def test_claims_are_found_by_article(client, ana):
     assert other in listed(client, source=story.sources.get(letter="A").pk)
 
 
-def test_every_verdict_finds_the_claims_that_stand_so(client, ana, ben):
+def test_every_verdict_finds_the_claims_that_stand_so(client, ana, ben, settings):
+    settings.BLIND_SECOND_CHECK = False
     full_desk(sources=4, claims=40, by=ana, other=ben)
     hidden = set(Claim.objects.filter(status=ClaimStatus.IN_REVIEW))
     client.force_login(factories.checker("carla"))
@@ -82,7 +83,8 @@ def test_every_verdict_finds_the_claims_that_stand_so(client, ana, ben):
         assert listed(client, verdict=verdict) == claims, verdict
 
 
-def test_contested_is_what_standing_calls_contested(client, ana, ben):
+def test_contested_is_what_standing_calls_contested(client, ana, ben, settings):
+    settings.BLIND_SECOND_CHECK = False
     full_desk(sources=4, claims=40, by=ana, other=ben)
     client.force_login(ana)
     contested = {claim for claim in Claim.objects.all() if standing(claim).proposed == "contested"}

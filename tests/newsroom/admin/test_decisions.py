@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsroom.actions.claims import edit_claim
 from newsroom.admin.claim_decisions import DECISIONS
 from newsroom.models import (
     ClaimRelation,
@@ -17,6 +18,7 @@ from tests.newsroom.admin.given import (
     MOVES,
     fresh,
     in_review,
+    second,
     status_of,
     with_relation,
     with_spot_check,
@@ -155,3 +157,20 @@ def test_a_comment_is_there_for_colleagues_and_leaves_the_version_as_it_is(clien
     assert fresh(claim).version == version
     client.force_login(factories.checker())
     assert "Which &lt;ministry&gt;?" in client.get(workbench_of(claim)).content.decode()
+
+
+def test_the_last_move_about_this_claim_is_undone_and_no_other(client, ana):
+    claim, fields = GIVEN["undo"](ana)
+    elsewhere = edit_claim(second(claim, ana), by=ana, statement="Nobody was harmed.")
+    assert decide(client, claim, "undo", **fields).status_code == 302
+    assert (fresh(claim).statement, fresh(elsewhere).statement) == ("Three bridges fell.", "Nobody was harmed.")
+    assert decide(client, claim, "undo", seen_version=claim.version).status_code == 409
+
+
+def test_of_words_that_stand_several_times_those_that_were_marked_count_whatever_the_line_breaks(client, ana):
+    claim = factories.claim(factories.story(["3 bridges fell.\r\nIt rained.\r\nIt rained."]), by=ana)
+    version = claim.story.sources.get().current_version
+    start = version.text.replace("\r\n", "\n").rindex("It rained")
+    place = {"start": start, "end": start + 9, "words": "It rained", "occurrence": "1"}
+    assert decide(client, claim, "mark", version=version.public_id, **place).status_code == 302
+    assert claim.evidence.last().passage.start == version.text.rindex("It rained")

@@ -4,6 +4,7 @@ import pytest
 
 from dossier.actions import publish_dossier
 from newsroom.actions.claims import assign_claim, retract_claim
+from newsroom.actions.comments import add_comment
 from newsroom.actions.sources import give_reading
 from newsroom.models import ClaimRelation
 from tests import factories
@@ -63,6 +64,32 @@ def test_a_story_shows_how_far_its_articles_and_claims_are(client, ana, ben):
     assert [(source.readers, source.read_by_me) for source in one.sources] == [(2, 1), (1, 0)]
     assert {part.status: part.count for part in one.parts if part.count} == {"in_review": 1, "extracted": 1}
     assert sum(part.width for part in one.parts) == 1000
+
+
+def test_a_storys_name_leads_to_its_articles_and_each_of_them_to_its_pass(client, ana):
+    source = factories.story().sources.get()
+    page = client.get("/desk/")
+    [one] = page.context["stories"]
+    assert one.link == f"/desk/newsroom/story/{source.story_id}/articles/"
+    assert [read.link for read in one.sources] == [f"/desk/newsroom/source/{source.pk}/pass/"]
+    assert source.letter in client.get(one.link).content.decode()
+    assert "/desk/newsroom/story/add-articles/" in page.content.decode()
+
+
+def test_what_colleagues_wrote_waits_for_who_worked_on_the_claim(client, ana, ben):
+    claim = factories.claim(by=ana)
+    add_comment(claim, by=ben, text="Which ministry?")
+    add_comment(claim, by=ben, text="And when?")
+    panel = panels(client)["Commented by colleagues, on claims you worked on"]
+    assert (panel.count, panel.mine) == (1, True)
+    assert list(client.get(panel.link).context["cl"].result_list) == [claim]
+
+
+def test_what_is_stored_is_listed_in_the_order_of_the_work(client, ana):
+    groups = client.get("/desk/newsroom/actor/").context["available_apps"]
+    listed = [model["object_name"] for group in groups for model in group["models"]]
+    assert listed[:4] == ["Story", "Source", "Claim", "ClaimRelation"]
+    assert len(listed) == len(set(listed))
 
 
 def test_a_story_without_work_is_not_shown(client, ana):

@@ -100,8 +100,8 @@ def test_the_text_of_an_article_is_shown_whole_with_its_passages_marked(client, 
     claim = factories.claim(factories.story(["Rain & <b>storm</b>. 3 bridges fell."]), by=ana)
     mark_passage(claim, claim.story.sources.get().current_version, 7, 20, by=ana)
     page = client.get(workbench_of(claim))
-    segments = page.context["article"]["segments"]
-    assert "".join(segment.text for segment in segments) == "Rain & <b>storm</b>. 3 bridges fell."
+    pieces = page.context["article"]["pieces"]
+    assert "".join(piece.text for piece in pieces) == "Rain & <b>storm</b>. 3 bridges fell."
     assert "&lt;b&gt;storm&lt;/b&gt;" in page.content.decode()
     assert "<b>storm" not in page.content.decode()
 
