@@ -17,10 +17,12 @@ from newsroom.models import (
     DecisionHead,
     Evidence,
     ExtractionRun,
+    Lease,
     Origin,
     Passage,
     PossibleSame,
     Reading,
+    ReadingJob,
     SecondLook,
     Source,
     SourceCheck,
@@ -68,6 +70,12 @@ class Desk:
 
     def compared(self):
         return PossibleSame.objects.create(a=self.actor, b=self.twin)
+
+    def job(self, **fields):
+        return ReadingJob.objects.create(version=self.version, **fields)
+
+    def lease(self, **things):
+        return Lease.objects.create(by=self.ana, until=timezone.now(), **things)
 
     def unnamed(self, **fields):
         known = {"name": "an official", "slug": new_public_id().lower(), "kind": "unnamed", "source": self.source}
@@ -154,6 +162,16 @@ BROKEN = {
     "passage_is_not_empty": [
         lambda desk: Passage.objects.create(version=desk.version, start=5, end=5, exact=""),
         lambda desk: Passage.objects.create(version=desk.version, start=6, end=5, exact=""),
+    ],
+    # work
+    "version_is_read_by_one_job_at_a_time": [lambda desk: desk.again(desk.job())],
+    "job_under_way_has_a_lease": [
+        lambda desk: desk.job(state="reading"),
+        lambda desk: desk.job(lease_until=timezone.now()),
+    ],
+    "lease_is_of_a_claim_or_an_article": [
+        lambda desk: desk.lease(),
+        lambda desk: desk.lease(claim=desk.claim, source=desk.source),
     ],
 }
 TRIES = [(name, number) for name, ways in BROKEN.items() for number in range(len(ways))]
