@@ -14,9 +14,18 @@ from tests.test_browser import chromium  # noqa: F401  (a fixture)
 from tests.test_permissions import rows  # noqa: F401  (a fixture)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lifted_triggers")]
-OWN = ("queue", "newsroom_extractionrun_rules", "index")
+OWN = (
+    "queue",
+    "newsroom_extractionrun_rules",
+    "newsroom_extractionrun_reasons",
+    "newsroom_story_add_articles",
+    "index",
+)
 OF_A_ROW = {
     "newsroom_claim_workbench": "newsroom.claim",
+    "newsroom_claim_why": "newsroom.claim",
+    "newsroom_source_pass": "newsroom.source",
+    "newsroom_story_articles": "newsroom.story",
     "newsroom_source_missed_claim": "newsroom.source",
     "dossier_dossier_gate": "dossier.dossier",
 }

@@ -156,7 +156,7 @@ class PassData:
         cards = []
         for claim in claims:
             approved = any(approval.by_id == self.person.pk for approval in approvals.get(claim.pk, ()))
-            found = evidence[claim.pk]
+            found, is_second = evidence[claim.pk], claim.status == ClaimStatus.IN_REVIEW and not approved
             is_due = claim.pk in self.hidden
             if is_due and min(found, key=lambda one: one.pk).source.pk != self.source.pk:
                 continue
@@ -166,8 +166,8 @@ class PassData:
                 here=[one for one in found if one.source.pk == self.source.pk],
                 elsewhere=[one for one in found if one.source.pk != self.source.pk],
                 relations=relations[claim.pk],
-                is_second=claim.status == ClaimStatus.IN_REVIEW and not approved,
-                look="due" if is_due else "given" if claim.pk in looked else "",
+                is_second=is_second,
+                look="due" if is_due else "given" if is_second and claim.pk in looked else "",
             )
             if card.words and (card.own or claim.status in CHANGEABLE):
                 cards.append(card)

@@ -148,6 +148,9 @@ def test_in_the_pass_the_claim_stands_once_and_leads_to_its_page(client, claim):
     look_again(claim, by=User.objects.get(username="ben"), answers=answers)
     [card] = [one for one in passed(client, first) if one.claim == claim]
     assert card.look == "given"
+    factories.confirmed(Claim.objects.get(pk=claim.pk), by=User.objects.get(username="ben"))
+    [card] = [one for one in passed(client, first) if one.claim == claim]
+    assert (card.look, card.is_second) == ("", False)
 
 
 def passed(client, source):
