@@ -13,10 +13,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossier.actions import Obstacle, obstacles, publish_dossier
-from dossier.models import Dossier, Edition, EditionClaim, Entry, Section
+from dossier.actions.gate import Obstacle, obstacles
+from dossier.actions.publish import publish_dossier
+from dossier.models import ChangeKind, Dossier, Edition, EditionClaim, Entry, Section
 from dossier.pages import render_dossier
-from dossier.snapshot import freeze
+from dossier.snapshot import Imprint, freeze
 from newsroom.admin.base import NamedFormSet, ReadOnlyAdmin, attempt, shows_use
 from newsroom.admin.panels import Panel, panel
 from newsroom.models import Claim
@@ -99,7 +100,10 @@ class DossierAdmin(admin.ModelAdmin):
             sentence = _("The preview would show what you are to look at first without it: %(claims)s")
             messages.warning(request, sentence % {"claims": listed})
             return redirect("admin:dossier_dossier_gate", pk)
-        document = freeze(dossier, number=dossier.editions.count() + 1, published_at=timezone.now())
+        earlier = dossier.editions.count()
+        change = ChangeKind.UPDATE if earlier else ChangeKind.FIRST
+        imprint = Imprint(number=earlier + 1, published_at=timezone.now(), change=change, by=request.user)
+        document = freeze(dossier, imprint)
         return render_dossier(request, document, preview=True)
 
     def gate(self, request, pk):

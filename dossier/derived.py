@@ -17,7 +17,12 @@ def part_rows(document) -> list[dict]:
 
 def claim_rows(document) -> list[dict]:
     """The fields of each EditionClaim of a document, in its order."""
-    entries = [(section["title"], entry) for section in document["sections"] for entry in section["entries"]]
+    entries = [
+        (section["title"], entry)
+        for section in document["sections"]
+        for entry in section["entries"]
+        if entry["kind"] == "claim"
+    ]
     return [
         {
             "claim_id": entry["claim"]["id"],

@@ -217,10 +217,12 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
         "ActorKind": "dossier.api.words.ACTOR_KINDS",
+        "ChangeKind": "dossier.api.words.CHANGES",
         "ClaimKind": "dossier.api.words.CLAIM_KINDS",
         "DateBasis": "dossier.api.words.DATE_BASES",
         "Finding": "dossier.api.words.FINDINGS",
         "FindingBasis": "dossier.api.words.BASES",
+        "Gravity": "dossier.api.words.GRAVITIES",
         "OriginKind": "dossier.api.words.ORIGIN_KINDS",
         "QuoteMode": "dossier.api.words.MODES",
         "RelationKind": "dossier.api.words.RELATION_KINDS",

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.models import Claim, ClaimStatus, Origin
 from tests import factories
 

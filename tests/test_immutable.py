@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import ProtectedError
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from dossier.models import Edition
 from newsroom.models import Decision, ImmutableError, Passage, SourceVersion
 from newsroom.models.triggers import immutable_models, lift_triggers, missing_triggers

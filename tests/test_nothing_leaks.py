@@ -3,7 +3,7 @@
 import pytest
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.actions.claims import edit_claim, reopen_claim, retract_claim, set_aside_claim
 from newsroom.models import Actor, Claim, ClaimStatus, Topic
 from tests import factories

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern, reverse
 
 import newsroom.actions
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.actions import (
     claims,
     comments,

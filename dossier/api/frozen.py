@@ -121,14 +121,20 @@ class FrozenClaim(serializers.Serializer):
     origins = FrozenOrigins(help_text="The independent origins behind it.")
     checked_by = number_field("How many people checked it.")
     content_hash = text_field("SHA-256 of what they approved.")
+    merged = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Public ids of claims that were found to say the same and merged into it.",
+    )
     evidence = FrozenEvidence(many=True, help_text="The confirmed passages for and against it.")
     findings = FrozenFinding(many=True, help_text="What each article of the story says of it.")
     relations = FrozenRelation(many=True, help_text="The claims of the same dossier it stands in a relation to.")
 
 
 class FrozenPublisher(serializers.Serializer):
+    id = text_field("Public id.")
     name = text_field("The publisher, or words that it is not stated.")
     stated = serializers.BooleanField(help_text="Whether the article says who published it.")
+    family = text_field("The owner it shares with other outlets; empty where none is known.")
 
 
 class FrozenSource(serializers.Serializer):
@@ -144,6 +150,9 @@ class FrozenSource(serializers.Serializer):
     origin = FrozenOrigin(allow_null=True, help_text="Where its passages come from unless they say otherwise.")
     read_at = serializers.DateTimeField(allow_null=True, help_text="When it was read.")
     sha256 = text_field("SHA-256 of the bytes that were read.", allow_null=True)
+    text_sha256 = text_field("SHA-256 of the text in which its passages stand.", allow_null=True)
+    length = number_field("Length of that text in Unicode code points.")
+    text = text_field("The whole text, where the publisher allows that; else null.", allow_null=True)
 
 
 class FrozenActor(serializers.Serializer):
@@ -167,6 +176,7 @@ class FrozenDossier(serializers.Serializer):
     title = text_field("Title.")
     standfirst = text_field("Two or three sentences under the title.")
     notice = text_field("A notice to readers; empty where there is none.")
+    unknown = serializers.ListField(child=serializers.CharField(), help_text="What the articles leave open.")
 
 
 class FrozenChain(serializers.Serializer):
@@ -174,10 +184,33 @@ class FrozenChain(serializers.Serializer):
     link = text_field("Its last link, a SHA-256.")
 
 
+class FrozenCorrection(serializers.Serializer):
+    key = text_field("Public id of the claim or sentence.")
+    was = text_field("What was said.")
+    now = text_field("What is said now; empty where it was taken out.")
+    why = text_field("Why it was changed.")
+    gravity = word_field(words.GRAVITIES, "How grave the mistake was.")
+
+
+class FrozenEarlier(serializers.Serializer):
+    number = number_field("Number of the edition, from 1.")
+    published_at = serializers.DateTimeField(help_text="When it was published.")
+    change = word_field(words.CHANGES, "What kind of change it was.")
+    note = text_field("To readers, why there was a new edition.")
+    corrections = FrozenCorrection(many=True, help_text="What it corrected.")
+    sha256 = text_field("SHA-256 of its document.")
+
+
 class FrozenEdition(serializers.Serializer):
     number = number_field("Number of the edition, from 1.")
     published_at = serializers.DateTimeField(help_text="When it was published.")
+    change = word_field(words.CHANGES, "What kind of change it is.")
+    note = text_field("To readers, why there is a new edition.")
+    corrections = FrozenCorrection(many=True, help_text="What it corrects of the editions before it.")
+    previous = text_field("SHA-256 of the edition before it; null for the first.", allow_null=True)
     people_checking = number_field("How many people checked its claims.")
+    people_publishing = number_field("How many people have published its editions.")
+    people = number_field("How many different people checked or published.")
     single_editor = serializers.BooleanField(help_text="Whether claims need only one editor at this desk.")
     decisions = FrozenChain(help_text="Where the chain of editors' decisions ended.")
 
@@ -191,14 +224,41 @@ class FrozenCounts(serializers.Serializer):
     )
 
 
+class FrozenSentence(serializers.Serializer):
+    id = text_field("Public id; it stays when the sentence is reworded.")
+    text = text_field("The sentence.")
+    claims = serializers.ListField(child=serializers.CharField(), help_text="Public ids of the claims it cites.")
+
+
 class FrozenEntry(serializers.Serializer):
-    note = text_field("The editors' note under the claim; empty where there is none.")
-    claim = FrozenClaim(help_text="The claim.")
+    """A claim with its note, or a paragraph as its sentences."""
+
+    kind = word_field((("claim", "a claim"), ("paragraph", "prose that cites claims")), "Which of the two it is.")
+    note = text_field("The editors' note under the claim; empty where there is none.", required=False)
+    claim = FrozenClaim(help_text="The claim.", required=False)
+    framing = serializers.BooleanField(help_text="Whether the paragraph only introduces.", required=False)
+    sentences = FrozenSentence(many=True, help_text="The paragraph, sentence by sentence.", required=False)
 
 
 class FrozenSection(serializers.Serializer):
     title = text_field("Title.")
-    entries = FrozenEntry(many=True, help_text="The claims, in reading order.")
+    entries = FrozenEntry(many=True, help_text="The claims and paragraphs, in reading order.")
+
+
+class FrozenChange(serializers.Serializer):
+    verdict = word_field(words.VERDICTS, "How the other sources stand.")
+    lower = number_field("How many independent origins are still established.")
+    upper = number_field("How many there can be at most.")
+
+
+class FrozenWithout(serializers.Serializer):
+    kind = word_field((("origin", "an origin"), ("source", "an article")), "What is struck.")
+    key = text_field("The name of the origin, or the public id of the source.")
+    corroborated = number_field("How many claims keep two established origins.")
+    supported = number_field("How many claims keep any support.")
+    claims = serializers.DictField(
+        child=FrozenChange(), help_text="By public id, how the claims stand that rest on it also or only."
+    )
 
 
 class FrozenDocument(serializers.Serializer):
@@ -207,11 +267,14 @@ class FrozenDocument(serializers.Serializer):
     schema = text_field("Which fields the document has: `newsroom-dossier/1`.")
     dossier = FrozenDossier(help_text="The dossier as it was.")
     edition = FrozenEdition(help_text="The edition.")
+    history = FrozenEarlier(many=True, help_text="The editions before it, the newest first.")
     counts = FrozenCounts(help_text="What was found in the articles and what became of it.")
+    summary = FrozenSentence(many=True, help_text="The story in a few sentences; empty where there is no summary.")
     sections = FrozenSection(many=True, help_text="The dossier's sections, in reading order.")
     sources = FrozenSource(many=True, help_text="The articles.")
     actors = FrozenActor(many=True, help_text="The actors in its claims, by name.")
     topics = FrozenTopic(many=True, help_text="The topics of its claims, by name.")
+    without = FrozenWithout(many=True, help_text="What still stands without one origin or one article.")
 
     def to_representation(self, document):
         return document

@@ -65,3 +65,15 @@ DATE_BASES = (
     ("inferred", "inferred from the text"),
     ("unknown", "unknown"),
 )
+CHANGES = (
+    ("first", "the first edition"),
+    ("update", "something was added, or the sources stand otherwise"),
+    ("correction", "something published was wrong"),
+    ("clarification", "something published was unclear"),
+    ("withdrawal", "the dossier was withdrawn"),
+)
+GRAVITIES = (
+    ("wording", "the wording only"),
+    ("minor", "a detail"),
+    ("major", "it changes what readers would conclude"),
+)

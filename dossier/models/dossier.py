@@ -1,5 +1,6 @@
+from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,11 @@ class Dossier(Identified):
         blank=True,
         help_text=_("Shown at the top of the page, for example that it is a sample."),
     )
+    unknown = models.TextField(
+        _("what we do not know"),
+        blank=True,
+        help_text=_("One question on a line. Readers see them as what the articles leave open."),
+    )
     stories = models.ManyToManyField(Story, verbose_name=_("stories"), related_name="dossiers")
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
@@ -43,35 +49,98 @@ class Dossier(Identified):
 
 
 class Section(models.Model):
-    """A headed part of a dossier."""
+    """A headed part of a dossier. One of them may be its summary: paragraphs only, shown before all others."""
 
     dossier = models.ForeignKey(Dossier, verbose_name=_("dossier"), on_delete=models.CASCADE, related_name="sections")
     title = models.CharField(_("title"), max_length=200)
+    is_summary = models.BooleanField(
+        _("is the summary"), default=False, help_text=_("The story in about three sentences, shown at the top.")
+    )
     position = models.PositiveIntegerField(_("position"), default=0)
 
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "title"], name="section_has_its_own_title")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "title"], name="section_has_its_own_title"),
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(is_summary=True), name="dossier_has_one_summary_at_most"
+            ),
+        ]
 
     def __str__(self):
         return self.title
 
 
 class Entry(models.Model):
-    """A claim at its place in a section, with an optional note of the editor."""
+    """What stands at one place of a section: a claim with an optional note, or a paragraph of prose.
+
+    A paragraph is its sentences. Somebody other than its author approves that each says what it cites:
+    `approved_hash` is of what they approved, so that a later change asks for a new approval.
+    """
 
     section = models.ForeignKey(Section, verbose_name=_("section"), on_delete=models.CASCADE, related_name="entries")
-    claim = models.ForeignKey(Claim, verbose_name=_("claim"), on_delete=models.PROTECT, related_name="entries")
+    claim = models.ForeignKey(
+        Claim, verbose_name=_("claim"), on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
+    )
     note = models.TextField(_("note"), blank=True, help_text=_("Readers see it under the claim."))
+    is_framing = models.BooleanField(
+        _("is framing"),
+        default=False,
+        help_text=_("A paragraph that introduces and need not cite; readers see that it is one."),
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="paragraphs",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("approved by"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="approved_paragraphs",
+    )
+    approved_hash = models.CharField(_("hash of what was approved"), max_length=64, blank=True, editable=False)
     position = models.PositiveIntegerField(_("position"), default=0)
 
     class Meta:
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["section", "claim"], name="claim_stands_once_in_a_section")]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "claim"], name="claim_stands_once_in_a_section"),
+            models.CheckConstraint(
+                condition=Q(claim__isnull=False) ^ Q(written_by__isnull=False),
+                name="entry_is_a_claim_or_a_written_paragraph",
+            ),
+        ]
 
     def __str__(self):
-        return str(self.claim)
+        return str(self.claim) if self.claim else " ".join(sentence.text for sentence in self.sentences.all())
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.claim_id is None
+
+
+class Sentence(Identified):
+    """A sentence of a paragraph and the claims it cites. Its id stays when it is reworded."""
+
+    entry = models.ForeignKey(Entry, verbose_name=_("paragraph"), on_delete=models.CASCADE, related_name="sentences")
+    text = models.CharField(_("text"), max_length=600)
+    claims = models.ManyToManyField(Claim, verbose_name=_("claims it cites"), blank=True, related_name="sentences")
+    position = models.PositiveIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("sentence")
+        verbose_name_plural = _("sentences")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.text

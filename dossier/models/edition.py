@@ -17,13 +17,34 @@ class EditionQuerySet(ImmutableQuerySet):
         return self.filter(~Exists(later))
 
 
+class ChangeKind(models.TextChoices):
+    FIRST = "first", _("first edition")
+    UPDATE = "update", _("update")
+    CORRECTION = "correction", _("correction")
+    CLARIFICATION = "clarification", _("clarification")
+    WITHDRAWAL = "withdrawal", _("withdrawal")
+
+
+class Gravity(models.TextChoices):
+    """How grave it is that a published sentence has to be corrected."""
+
+    WORDING = "wording", _("wording only")
+    MINOR = "minor", _("a detail")
+    MAJOR = "major", _("changes what readers would conclude")
+
+
 class Edition(Immutable):
-    """A dossier as it was published: one JSON document and its SHA-256. Never changed, never deleted."""
+    """A dossier as it was published: one JSON document and its SHA-256. Never changed, never deleted.
+
+    A withdrawal is an edition, too: its document has a note and no sections.
+    """
 
     dossier = models.ForeignKey(Dossier, verbose_name=_("dossier"), on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(_("number"))
     slug = models.SlugField(_("slug"), max_length=80)
     title = models.CharField(_("title"), max_length=200)
+    change = models.CharField(_("kind of change"), max_length=20, choices=ChangeKind)
+    note = models.TextField(_("note to readers"), blank=True)
     document = models.TextField(_("document"), help_text=_("Canonical JSON; everything a reader sees."))
     sha256 = models.CharField(_("SHA-256 of the document"), max_length=64)
     published_at = models.DateTimeField(_("published at"))

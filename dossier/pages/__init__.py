@@ -42,7 +42,7 @@ def render_claim(request, document, entry, *, sha256=""):
 
 def find_entry(document, claim_id) -> dict | None:
     """Return the entry of a document in which a claim stands, None where it has no such claim."""
-    entries = (entry for section in document["sections"] for entry in section["entries"])
+    entries = (entry for section in document["sections"] for entry in section["entries"] if entry["kind"] == "claim")
     return next((entry for entry in entries if entry["claim"]["id"] == claim_id), None)
 
 
@@ -69,6 +69,9 @@ def show_sections(document, sources, *, current, preview) -> list[dict]:
     for section in document["sections"]:
         entries = []
         for entry in section["entries"]:
+            if entry["kind"] == "paragraph":
+                entries.append(entry)
+                continue
             shown = show_entry(entry, sources, link="#claim-{}".format)
             shown["explains_verdict"], shown["explains_origins"] = shown["verdict"].key not in met, not met
             met.add(shown["verdict"].key)

@@ -90,7 +90,7 @@ class TopicAdmin(KeptAdmin):
 class PublisherForm(ActionForm):
     class Meta:
         model = Publisher
-        fields = ["name", "family", "is_agency", "is_stated"]
+        fields = ["name", "family", "is_agency", "is_stated", "allows_full_text"]
 
     def act(self, publisher, by, **fields):
         describe_publisher(publisher, by=by, **fields)

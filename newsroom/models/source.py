@@ -49,6 +49,11 @@ class Publisher(Identified):
     is_stated = models.BooleanField(
         _("is stated"), default=True, help_text=_("Off where the article does not say who published it.")
     )
+    allows_full_text = models.BooleanField(
+        _("allows its articles in full"),
+        default=False,
+        help_text=_("Bundles and the API then give whole articles. Off: they only quote."),
+    )
 
     class Meta:
         verbose_name = _("publisher")

@@ -20,12 +20,20 @@ def source(letter="A", **known):
         "byline": "",
         "url": "",
         "opening": "The bridge opened on Tuesday",
-        "publisher": {"name": "Publisher not stated (Bridges, A)", "stated": False},
+        "publisher": {
+            "id": f"PUBLISHER{letter}",
+            "name": f"Publisher not stated (Bridges, {letter})",
+            "stated": False,
+            "family": "",
+        },
         "published_on": None,
         "published_basis": "unknown",
         "origin": {"kind": "unknown", "name": ""},
         "read_at": PUBLISHED_AT.isoformat(),
         "sha256": "7a3a4b93" + "0" * 56,
+        "text_sha256": "0" * 64,
+        "length": 2000,
+        "text": None,
         **known,
     }
 
@@ -69,6 +77,7 @@ def claim(number=1, **frozen):
         "origins": {"lower": 1, "upper": 1, "speakers": 0, "why": "Reported by 1 article.", "groups": []},
         "checked_by": 2,
         "content_hash": "0" * 64,
+        "merged": [],
         "evidence": [evidence()],
         "findings": [{"source": "SOURCEA", "letter": "A", "finding": "supports", "basis": "passage"}],
         "relations": [],
@@ -87,7 +96,16 @@ def relation(kind, role, other, *, difference="Tuesday or Friday.", resolution="
     }
 
 
+def sentence(text="The bridge opened on Tuesday.", *claims, number=1):
+    return {"id": f"SENTENCE{number}", "text": text, "claims": [one["id"] for one in claims]}
+
+
+def paragraph(*sentences, framing=False):
+    return {"kind": "paragraph", "framing": framing, "sentences": list(sentences)}
+
+
 def document(*claims, number=1, slug="bridges", note="", sources=None, single_editor=False, **dossier):
+    """A document with one section of claims; what else it holds is set by the test that needs it."""
     return {
         "schema": "newsroom-dossier/1",
         "dossier": {
@@ -96,25 +114,52 @@ def document(*claims, number=1, slug="bridges", note="", sources=None, single_ed
             "title": "The bridges",
             "standfirst": "What was said of them.",
             "notice": "",
+            "unknown": [],
             **dossier,
         },
         "edition": {
             "number": number,
             "published_at": (PUBLISHED_AT + timedelta(days=number - 1)).isoformat(),
+            "change": "first" if number == 1 else "update",
+            "note": "",
+            "corrections": [],
             "people_checking": 2,
+            "people_publishing": 1,
+            "people": 3,
             "single_editor": single_editor,
             "decisions": {"number": 1, "link": "0" * 64},
+            "previous": None if number == 1 else "0" * 64,
         },
+        "history": [earlier(one) for one in range(number - 1, 0, -1)],
         "counts": {
             "found": 111,
             "verified": 15,
             "set_aside": 30,
             "set_aside_reasons": {"boilerplate": 18, "opinion": 12},
         },
-        "sections": [{"title": "Opening", "entries": [{"note": note, "claim": one} for one in claims or [claim()]]}],
+        "summary": [],
+        "sections": [
+            {
+                "title": "Opening",
+                "entries": [{"kind": "claim", "note": note, "claim": one} for one in claims or [claim()]],
+            }
+        ],
         "sources": sources or [source()],
         "actors": [],
         "topics": [],
+        "without": [],
+    }
+
+
+def earlier(number):
+    """An edition as later ones name it."""
+    return {
+        "number": number,
+        "published_at": (PUBLISHED_AT + timedelta(days=number - 1)).isoformat(),
+        "change": "first" if number == 1 else "update",
+        "note": "",
+        "corrections": [],
+        "sha256": "0" * 64,
     }
 
 
@@ -128,6 +173,8 @@ def publish(content):
         number=content["edition"]["number"],
         slug=content["dossier"]["slug"],
         title=content["dossier"]["title"],
+        change=content["edition"]["change"],
+        note=content["edition"]["note"],
         document=text,
         sha256=sha256(text.encode()).hexdigest(),
         published_at=datetime.fromisoformat(content["edition"]["published_at"]),

@@ -17,6 +17,7 @@ from dossier.models import Dossier, Edition
 from dossier.snapshot import digest
 from newsroom import models as newsroom
 from newsroom.models.decision import canonical_json
+from tests.dossier import frozen
 
 pytestmark = pytest.mark.django_db
 
@@ -43,76 +44,39 @@ ADDRESSES = [
 
 
 def make_claim(number=1, *, sources=(A,), lower=1, upper=1, **changes):
-    claim = {
+    made = {
         "id": f"{number:026}",
         "statement": f"Bridge {number} fell.",
-        "kind": "fact",
-        "verdict": "single_origin",
-        "verdict_reason": "",
-        "caution": "",
-        "caution_url": "",
         "when": [{"text": "on Monday", "value": None, "basis": "stated"}],
         "quantities": [{"text": "three", "value": 3.0, "unit": "bridge", "low": None, "high": None}],
         "actors": ["works"],
         "topics": ["roads"],
         "origins": {"lower": lower, "upper": upper, "speakers": 0, "why": "One article.", "groups": []},
-        "checked_by": 2,
-        "content_hash": "0" * 64,
         "evidence": [make_evidence(source) for source in sources],
         "findings": [{"source": B, "letter": "B", "finding": None, "basis": None}],
-        "relations": [],
     }
-    return {**claim, **changes}
+    return frozen.claim(number, **{**made, **changes})
 
 
 def make_evidence(source):
-    quote = {"exact": "It fell.", "prefix": "", "suffix": "", "start": 0, "end": 8, "version_sha256": "0" * 64}
-    return {
-        "id": "0" * 26,
-        "source": source,
-        "letter": source[-1],
-        "stance": "supports",
-        "mode": "indirect",
+    said = {
         "speaker": {"slug": "works", "name": "Ministry of Works"},
         "speaker_as_written": "the ministry",
         "cue": "said",
-        "via": None,
-        "origin": {"kind": "unknown", "name": ""},
-        "quote": quote,
     }
+    return {**frozen.evidence(source[-1], mode="indirect"), "id": "0" * 26, "source": source, **said}
 
 
 def make_source(key):
-    return {
-        "id": key,
-        "letter": key[-1],
-        "title": "Bridges",
-        "byline": "",
-        "url": "",
-        "opening": "It fell.",
-        "publisher": {"name": "The Post", "stated": True},
-        "published_on": "2024-06-18",
-        "published_basis": "stated",
-        "origin": None,
-        "read_at": None,
-        "sha256": None,
-    }
+    publisher = {"id": "0" * 26, "name": "The Post", "stated": True, "family": ""}
+    known = {"published_on": "2024-06-18", "published_basis": "stated", "origin": None}
+    return frozen.source(key[-1], id=key, title="Bridges", publisher=publisher, **known)
 
 
 def make_document(slug, number, claims):
+    sources, head = [make_source(A), make_source(B)], {"title": slug.title(), "id": "0" * 26, "notice": "A sample."}
     return {
-        "schema": "newsroom-dossier/1",
-        "dossier": {"id": "0" * 26, "slug": slug, "title": slug.title(), "standfirst": "", "notice": "A sample."},
-        "edition": {
-            "number": number,
-            "published_at": "2024-06-20T08:00:00+00:00",
-            "people_checking": 2,
-            "single_editor": False,
-            "decisions": {"number": 1, "link": ""},
-        },
-        "counts": {"found": 9, "verified": 2, "set_aside": 1, "set_aside_reasons": {"opinion": 1}},
-        "sections": [{"title": "All", "entries": [{"note": "", "claim": claim} for claim in claims]}],
-        "sources": [make_source(A), make_source(B)],
+        **frozen.document(*claims, number=number, slug=slug, sources=sources, **head),
         "actors": [
             {"id": "0" * 26, "slug": slug, "name": slug.title(), "kind": "public_body", "role": ""}
             for slug in sorted({slug for claim in claims for slug in claim["actors"]})
@@ -133,6 +97,7 @@ def publish(*claims, slug="bridges", number=1, dossier=None):
         number=number,
         slug=slug,
         title=document["dossier"]["title"],
+        change=document["edition"]["change"],
         document=canonical_json(document),
         sha256=digest(document),
         published_at=timezone.now(),
@@ -227,7 +192,7 @@ def test_a_claim_is_answered_with_all_that_is_frozen_of_it(client):
     answer = get(client, f"claims/{1:026}/")
 
     assert {name: answer[name] for name in frozen} == frozen
-    assert (answer["section"], answer["position"], answer["dossier"]["slug"]) == ("All", 1, "bridges")
+    assert (answer["section"], answer["position"], answer["dossier"]["slug"]) == ("Opening", 1, "bridges")
 
 
 def test_claims_of_old_editions_are_not_listed_but_the_editions_are(client):

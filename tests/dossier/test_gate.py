@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from dossier.actions import GateClosed, obstacles, publish_dossier
+from dossier.actions.gate import GateClosed, obstacles
+from dossier.actions.publish import publish_dossier
 from dossier.models import Edition, EditionClaim, EditionPart, Entry, Section
 from newsroom.actions.claims import choose_verdict, edit_claim, reopen_claim, verify_claim
 from newsroom.actions.evidence import answer_spot_check, passage_at, relate_claims

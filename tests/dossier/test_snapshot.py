@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dossier.actions import obstacles
-from dossier.models import Entry, Section
-from dossier.snapshot import digest, freeze
+from dossier.actions.gate import obstacles
+from dossier.actions.publish import publish_dossier
+from dossier.models import Entry, Section, Sentence
+from dossier.snapshot import Imprint, digest, freeze
 from newsroom.actions.claims import edit_claim, set_aside_claim, verify_claim
 from newsroom.actions.evidence import mark_passage, relate_claims
-from newsroom.actions.sources import origin_named
+from newsroom.actions.sources import origin_named, set_source_origin
 from newsroom.models import Actor, Claim, Topic
 from newsroom.models.decision import canonical_json
 from tests import factories
@@ -25,7 +26,7 @@ def people():
 
 
 def frozen(dossier):
-    return freeze(dossier, number=1, published_at=NOON)
+    return freeze(dossier, Imprint(number=1, published_at=NOON, change="first"))
 
 
 def fresh(row):
@@ -171,3 +172,48 @@ def test_the_counts_are_of_all_claims_of_the_dossiers_stories(people):
     assert document["counts"] == counts
     assert document["edition"]["people_checking"] == 2
     assert Claim.objects.count() == 3
+
+
+def test_a_paragraph_is_frozen_as_its_sentences_and_the_summary_stands_apart(people):
+    claim = factories.verified(*people)
+    made = factories.dossier(claim)
+    summary = Section.objects.create(dossier=made, title="In brief", is_summary=True)
+    for section, text in ((summary, "Three bridges are gone."), (made.sections.first(), "Here is what is known.")):
+        paragraph = Entry.objects.create(section=section, written_by=people[0], position=9)
+        sentence = Sentence.objects.create(entry=paragraph, text=text)
+        sentence.claims.add(claim)
+
+    document = frozen(made)
+
+    [sentence] = document["summary"]
+    assert (sentence["text"], sentence["claims"]) == ("Three bridges are gone.", [claim.public_id])
+    [section] = document["sections"]
+    assert [entry["kind"] for entry in section["entries"]] == ["claim", "paragraph"]
+    assert section["entries"][1]["sentences"][0]["text"] == "Here is what is known."
+
+
+def test_without_its_only_origin_a_claim_keeps_none(people):
+    ana, _ben = people
+    claim = factories.claim(by=ana)
+    source = claim.story.sources.first()
+    set_source_origin(source, origin_named("agency", "Reuters"), by=ana)
+
+    by_origin, by_source = frozen(factories.dossier(claim))["without"]
+
+    assert (by_origin["kind"], by_origin["key"], by_source["key"]) == ("origin", "Reuters", source.public_id)
+    for struck in (by_origin, by_source):
+        assert (struck["corroborated"], struck["supported"]) == (0, 0)
+        assert struck["claims"] == {claim.public_id: {"verdict": "origins_unclear", "lower": 0, "upper": 0}}
+
+
+def test_an_edition_names_those_before_it(people):
+    claim = factories.verified(*people)
+    made, pia = factories.dossier(claim), factories.publisher("pia")
+    first = publish_dossier(made, by=pia)
+    edit_claim(fresh(claim), by=people[0], caution="One article only.")
+
+    second = publish_dossier(made, by=pia, note="A caution was added.").content
+
+    assert (second["edition"]["change"], second["edition"]["previous"]) == ("update", first.sha256)
+    assert [(one["number"], one["sha256"], one["change"]) for one in second["history"]] == [(1, first.sha256, "first")]
+    assert (second["edition"]["people_checking"], second["edition"]["people"]) == (2, 3)

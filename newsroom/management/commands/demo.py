@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from dossier.models import Dossier, Entry, Section
 from newsroom.actions.actors import ActorBook
 from newsroom.actions.sources import Known, ingest, open_story

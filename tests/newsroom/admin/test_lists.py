@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.models import Actor, ActorName
 from tests import factories
 from tests.many import full_desk, newer_versions

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import mark_passage, relate_claims
 from newsroom.actions.sources import give_reading, origin_named

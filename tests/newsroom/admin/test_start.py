@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.actions.claims import assign_claim, retract_claim
 from newsroom.actions.comments import add_comment
 from newsroom.actions.sources import give_reading

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from newsroom.actions.claims import reopen_claim
 from newsroom.actions.evidence import mark_passage, reject_evidence, relate_claims
 from newsroom.admin.found import CUES

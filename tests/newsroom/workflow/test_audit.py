@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from dossier.actions import publish_dossier
+from dossier.actions.publish import publish_dossier
 from dossier.models import Edition
 from newsroom.actions.sources import ingest, open_story, redact_version
 from newsroom.intake.archive import place

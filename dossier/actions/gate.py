@@ -1,29 +1,23 @@
-"""Publishing: the gate, and what happens when it opens."""
+"""The gate: every reason against publishing a dossier as it stands."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossier.derived import claim_rows, write_rows
-from dossier.models import Dossier, Edition, Entry
-from dossier.snapshot import digest, dossier_entries, freeze
+from dossier.models import Edition
+from dossier.snapshot import dossier_entries
 from newsroom.models import (
     Claim,
     ClaimStatus,
-    Decision,
     EvidenceState,
     RelationKind,
     Resolution,
     Stance,
     Verdict,
 )
-from newsroom.models.decision import canonical_json
-from newsroom.workflow import WorkflowError, lock_claims, require
+from newsroom.workflow import WorkflowError
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
 from newsroom.workflow.findings import Readings
 from newsroom.workflow.standing import confirmed_relations, standing
@@ -48,7 +42,7 @@ class GateClosed(WorkflowError):
 def obstacles(dossier) -> list[Obstacle]:
     """Return every reason against publishing a dossier as it stands; empty where the gate is open."""
     entries = dossier_entries().filter(section__dossier=dossier).order_by("section__position", "position", "pk")
-    claims = [entry.claim for entry in entries]
+    claims = [entry.claim for entry in entries if not entry.is_paragraph]
     if not claims:
         return [Obstacle(_("The dossier has no entry yet. Add verified claims to its sections."))]
     found = []
@@ -128,41 +122,3 @@ def against_relations(claim, relations, in_dossier):
                 yield _("It contradicts “%(other)s” and must be marked contested.") % {"other": other}
         if relation.kind == RelationKind.OVERTAKEN_BY and relation.a_id == claim.pk and other.pk not in in_dossier:
             yield _("What overtook it is not in the dossier: “%(other)s”.") % {"other": other}
-
-
-@transaction.atomic
-def publish_dossier(dossier, *, by, note="") -> Edition:
-    """Freeze a dossier as its next edition.
-
-    Raises GateClosed with the list of obstacles, WorkflowError where nothing has changed since the last edition.
-    """
-    require(by, "dossier.publish_dossier", _("publish a dossier"))
-    dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
-    claims = [entry.claim for entry in Entry.objects.filter(section__dossier=dossier).select_related("claim")]
-    lock_claims(*claims)  # what the gate lets through is what is frozen: every change of a claim waits for this
-    if found := obstacles(dossier):
-        raise GateClosed(found)
-    last = dossier.editions.order_by("-number").first()
-    number, now = (last.number + 1 if last else 1), timezone.now()
-    document = freeze(dossier, number=number, published_at=now)
-    if {row["claim_id"] for row in claim_rows(document)} != {claim.public_id for claim in claims}:
-        raise WorkflowError(_("Someone else has just changed the dossier. Look at it again; nothing was published."))
-    if last and without_edition(last.content) == without_edition(document):
-        raise WorkflowError(_("Nothing has changed since edition %(number)d.") % {"number": last.number})
-    edition = Edition.objects.create(
-        dossier=dossier,
-        number=number,
-        slug=dossier.slug,
-        title=dossier.title,
-        document=canonical_json(document),
-        sha256=digest(document),
-        published_at=now,
-        published_by=by,
-    )
-    write_rows(edition)
-    Decision.objects.record(dossier, "publish", by=by, note=note, after=str(number), sha256=edition.sha256)
-    return edition
-
-
-def without_edition(document) -> dict:
-    return json.loads(canonical_json({key: value for key, value in document.items() if key != "edition"}))
