@@ -5,7 +5,7 @@ from itertools import count
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 
-from dossier.models import Dossier, Entry, Section
+from dossier.models import Dossier, Entry, Section, Sentence
 from newsroom.actions.claims import submit_claim, verify_claim
 from newsroom.actions.evidence import answer_spot_check, mark_claim
 from newsroom.actions.second_look import look_again
@@ -107,4 +107,12 @@ def dossier(*claims, title=None):
     for position, one in enumerate(claims):
         made.stories.add(one.story)
         Entry.objects.create(section=section, claim=one, position=position)
+    return made
+
+
+def paragraph(section, *sentences, by=None, **fields):
+    """A paragraph at the end of a section that nobody has approved yet; each sentence is a text and what it cites."""
+    made = Entry.objects.create(section=section, written_by=by or publisher(), position=99, **fields)
+    for position, (text, *claims) in enumerate(sentences):
+        Sentence.objects.create(entry=made, text=text, position=position).claims.set(claims)
     return made
