@@ -1,0 +1,31 @@
+"""What was published, to look at; and where a claim was published, for its page at the desk."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dossier.models import Edition, EditionClaim
+from newsroom.admin.base import ReadOnlyAdmin, shows_use
+
+
+@shows_use
+def editions_of(claim):
+    """The editions in which a claim was published, for its page at the desk."""
+    used = EditionClaim.objects.filter(claim_id=claim.public_id).select_related("edition")
+    for edition in sorted({one.edition for one in used}, key=lambda edition: (edition.slug, edition.number)):
+        yield str(edition), reverse("dossier:edition", args=[edition.slug, edition.number])
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ["title", "number", "published_at", "published_by", "page", "sha256"]
+    list_filter = ["dossier"]
+    list_select_related = ["dossier", "published_by"]
+    search_fields = ["title", "sha256"]
+    fields = ["dossier", "number", "title", "published_at", "published_by", "sha256", "document"]
+
+    @admin.display(description=gettext_lazy("page"))
+    def page(self, edition):
+        return format_html('<a href="/dossiers/{}/editions/{}/">{}</a>', edition.slug, edition.number, _("open"))

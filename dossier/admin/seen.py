@@ -1,0 +1,20 @@
+"""What this person may see of a dossier: nothing of a claim that waits for their own second look."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+
+from dossier.models import Dossier
+from newsroom.models import Claim
+
+
+def seen_dossier(request, pk):
+    """Return the dossier for a page about it; PermissionDenied for who may not see dossiers, Http404 if it is gone."""
+    dossier = get_object_or_404(Dossier, pk=pk)
+    if not (request.user.has_perm("dossier.view_dossier") or request.user.has_perm("dossier.change_dossier")):
+        raise PermissionDenied
+    return dossier
+
+
+def waiting_for_look(request, dossier):
+    """Claims of the dossier that wait for this person's own second look."""
+    return Claim.objects.filter(entries__section__dossier=dossier).hidden_from(request.user).distinct()
