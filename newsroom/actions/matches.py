@@ -115,8 +115,9 @@ class Writer:
         bonds = bonds_in(groups, relations)
         for ids in groups:
             claim_of.update(self.write_group(ids, bonds))
+        bearings = matching.Bearings(sightings)
         for ids in groups:
-            self.write_near(claim_of[ids[0]], ids)
+            self.write_near(claim_of[ids[0]], bearings.on(self.same(ids)))
         for relation in relations:
             self.suggest_relation(claim_of[relation.a], claim_of[relation.b], relation)
         suggest_same_actors(self.book.all())
@@ -186,12 +187,9 @@ class Writer:
         record_decision(claim, "extract", before="")
         return claim
 
-    def write_near(self, claim, ids):
-        """Draw up the passages of other sources that bear on a claim."""
-        group = [self.found[key].sighting for key in ids]
-        sources = {sighting.source for sighting in group}
-        others = [one.sighting for key, one in self.found.items() if one.sighting.source not in sources]
-        for near in matching.near(group, others):
+    def write_near(self, claim, passages):
+        """Draw up the passages that bear on a claim: of other sources, and of its own those that contradict it."""
+        for near in passages:
             self.add_evidence(claim, self.found[near.id], near=near)
 
     def add_evidence(self, claim, found, near=None, bond=None):

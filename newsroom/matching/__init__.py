@@ -1,7 +1,7 @@
 """From the candidates of a story's sources to relations, near passages and origins: pure and deterministic."""
 
 from newsroom.matching.groups import group
-from newsroom.matching.nearness import NearPassage, near
+from newsroom.matching.nearness import Bearings, NearPassage, near
 from newsroom.matching.origins import (
     Backing,
     OriginGroup,
@@ -14,12 +14,13 @@ from newsroom.matching.settling import Settled, settle
 from newsroom.matching.sighting import Sighting
 
 NAME = "typed-comparison"
-VERSION = "1"
+VERSION = "2"
 
 __all__ = [
     "NAME",
     "VERSION",
     "Backing",
+    "Bearings",
     "NearPassage",
     "OriginGroup",
     "Origins",

@@ -132,7 +132,7 @@ def _in_year(days: Days, year: int) -> Days:
 def differ(a: Days, b: Days) -> bool:
     """Whether they cannot be one date: unlike at the same precision, or the finer not within the coarser."""
     a, b = one_calendar(a, b)
-    if a.precision == b.precision:
+    if a.precision == b.precision == "day":
         return (a.first, a.last) != (b.first, b.last)
     return not (a.holds(b) or b.holds(a))
 

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from newsroom.candidates import Reason, ReasonCode, RelationKind
-from newsroom.matching.comparators import compare, compare_polarity, first_clash, likeness, share_more_than_names
+from newsroom.candidates import Reason, ReasonCode, Relation, RelationKind
+from newsroom.matching.comparators import compare_polarity, first_clash, likeness, share_more_than_names
 from newsroom.matching.profile import Profile, profile
 from newsroom.matching.reasons import in_order, reasons_in
-from newsroom.matching.relations import in_common, judge
+from newsroom.matching.relations import Meeting, in_common, meetings
 from newsroom.matching.sighting import Sighting, reading_order
 from newsroom.matching.story import Story, story_of
 from newsroom.matching.text import fold
 from newsroom.matching.vocabulary import CONDITIONS
-from newsroom.matching.weights import MOST_ALIKE, NEAR, STANDS_OUT
+from newsroom.matching.weights import NEAR, STANDS_OUT, WITHIN
 
 SUPPORTS, CONTRADICTS, ADDS_CONDITION = "supports", "contradicts", "adds_condition"
 
@@ -33,32 +33,50 @@ class NearPassage:
     reasons: tuple[Reason, ...] = ()
 
 
-def near(group: Sequence[Sighting], others: Sequence[Sighting]) -> list[NearPassage]:
-    """Draw up the passages among `others` that bear on the claim that `group` states, the strongest first.
+class Bearings:
+    """What bears on what among the sightings of a story, worked out once for all its claims.
 
-    Left out are the group's own passages, and of its own sources all that does not contradict.
-    Every related passage is drawn up; of those that are merely alike a source puts up its nearest
-    `MOST_ALIKE` at most, where they stand out from what else the claim meets.
+    Every related passage is drawn up for a claim. Of those that are merely alike it is the one of a source that bears
+    most on a passage of the claim, or that a passage of the claim bears on most in its own source, where it stands
+    out from what either meets. So what is drawn up for one is drawn up for the other.
     """
-    own = {sighting.id for sighting in group}
-    story = story_of([*group, *(other for other in others if other.id not in own)])
-    related, alike = {}, defaultdict(dict)
-    for sighting in sorted(group, key=reading_order):
-        member = profile(sighting)
-        met = [other for other in story.drawn_to(member) if other.sighting.id not in own]
-        for other in met:
-            if passage := _related(member, other, story):
-                _keep_best(related, passage)
-        for other in _standing_out(member, met, story):
-            _keep_best(alike[other.sighting.source], _alike(member, other, story))
 
-    own_sources = {sighting.source for sighting in group}
-    source_of = {sighting.id: sighting.source for sighting in story.sightings}
-    drawn = [p for p in related.values() if source_of[p.id] not in own_sources or p.stance == CONTRADICTS]
-    for source in sorted(set(alike) - own_sources):
-        rest = [passage for passage in alike[source].values() if passage.id not in related]
-        drawn += sorted(rest, key=_strongest)[:MOST_ALIKE]
-    return sorted(drawn, key=_strongest)
+    def __init__(self, sightings: Sequence[Sighting]):
+        story = story_of(sightings)
+        alike = defaultdict(list)
+        for met in meetings(story):
+            if not met.relation and met.a.sighting.source != met.b.sighting.source and share_more_than_names(met.found):
+                score = bearing(met, story)
+                for name in met.names:
+                    alike[name].append((score, met))
+        related = [met for met in meetings(story) if met.relation]
+        standing_out = [met for name, scored in alike.items() for met in _standing_out(name, scored)]
+        self.met = defaultdict(list)
+        for met in {met.names: met for met in (*related, *standing_out)}.values():
+            for name in met.names:
+                self.met[name].append(met)
+
+    def on(self, group: Sequence[Sighting]) -> list[NearPassage]:
+        """The passages that bear on the claim that `group` states, the strongest first.
+
+        Left out are the group's own passages, and of its own sources all that does not contradict.
+        """
+        own, own_sources = {one.id for one in group}, {one.source for one in group}
+        drawn = {}
+        for sighting in sorted(group, key=reading_order):
+            for met in self.met.get(sighting.id, ()):
+                other = _other(sighting.id, met)
+                passage = _passage(profile(sighting), other, met)
+                elsewhere = other.sighting.source not in own_sources
+                if other.sighting.id not in own and (elsewhere or passage.stance == CONTRADICTS):
+                    _keep_best(drawn, passage)
+        return sorted(drawn.values(), key=_strongest)
+
+
+def near(group: Sequence[Sighting], others: Sequence[Sighting]) -> list[NearPassage]:
+    """Draw up the passages among `others` that bear on the claim that `group` states, the strongest first."""
+    own = {sighting.id for sighting in group}
+    return Bearings([*group, *(other for other in others if other.id not in own)]).on(group)
 
 
 def condition_in(one: Profile) -> str | None:
@@ -67,55 +85,67 @@ def condition_in(one: Profile) -> str | None:
     return next((words for words in CONDITIONS if f" {words} " in text), None)
 
 
-def _related(member: Profile, other: Profile, story: Story) -> NearPassage | None:
+def _passage(member: Profile, other: Profile, met: Meeting) -> NearPassage:
+    return _related(member, other, met.relation) if met.relation else _alike(member, other, met)
+
+
+def _related(member: Profile, other: Profile, relation: Relation) -> NearPassage:
     """The passage with the stance its relation to a member of the group gives it."""
-    relation = judge(*_in_order(member, other), story)
-    if not relation:
-        return None
+    name, score, reasons = other.sighting.id, relation.score, relation.reasons
     if relation.kind in (RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY):
-        return NearPassage(other.sighting.id, CONTRADICTS, relation.score, relation.why, relation.reasons)
+        return NearPassage(name, CONTRADICTS, score, relation.why, reasons)
     condition = _new_condition(member, other)
     if condition:
         but = _but(condition)
-        reasons = in_order([*relation.reasons, but])
-        return NearPassage(other.sighting.id, ADDS_CONDITION, relation.score, f"{relation.why} {but.words}", reasons)
-    return NearPassage(other.sighting.id, SUPPORTS, relation.score, relation.why, relation.reasons)
+        return NearPassage(name, ADDS_CONDITION, score, f"{relation.why} {but.words}", in_order([*reasons, but]))
+    return NearPassage(name, SUPPORTS, score, relation.why, reasons)
 
 
-def _alike(member: Profile, other: Profile, story: Story) -> NearPassage:
+def _alike(member: Profile, other: Profile, met: Meeting) -> NearPassage:
     """A passage that has no relation to a member of the group, with the stance its values and words suggest."""
-    one, two = _in_order(member, other)
-    found = compare(one, two, story)
-    clash, condition = first_clash(one, two, found), _new_condition(member, other)
+    clash, condition = first_clash(met.a, met.b, met.found), _new_condition(member, other)
     more = [_but(condition)] if condition else []
     if clash:
         stance, why = CONTRADICTS, clash.why
     elif condition:
-        stance, why = ADDS_CONDITION, f"{in_common(found)} {more[0].words}"
+        stance, why = ADDS_CONDITION, f"{in_common(met.found)} {more[0].words}"
     else:
-        stance, why = SUPPORTS, in_common(found)
-    reasons = reasons_in(found, compare_polarity(one, two), *more)
-    return NearPassage(other.sighting.id, stance, round(likeness(found), 3), why, reasons)
+        stance, why = SUPPORTS, in_common(met.found)
+    reasons = reasons_in(met.found, compare_polarity(met.a, met.b), *more)
+    return NearPassage(other.sighting.id, stance, round(likeness(met.found), 3), why, reasons)
 
 
 def _but(condition: str) -> Reason:
     return Reason(ReasonCode.CONDITION, f"But it says “{condition}”.")
 
 
-def _standing_out(member: Profile, met: list[Profile], story: Story) -> list[Profile]:
-    """Those of the profiles met that are more like `member` than most, by more than the story's backdrop."""
-    found = [(other, compare(*_in_order(member, other), story)) for other in met]
-    scores = [(other, likeness(findings)) for other, findings in found if share_more_than_names(findings)]
-    usual = median([score for _, score in scores]) if len(scores) > 2 else 0.0
-    return [other for other, score in scores if score >= max(NEAR, STANDS_OUT * usual)]
+def bearing(met: Meeting, story: Story) -> float:
+    """How far one of two sightings bears on the other, from 0 to 1: how alike they are, and how much of the one with
+    less to say is in the other, so that a clause is found in a long sentence.
+    """
+    one, other = met.a.concepts, met.b.concepts
+    within = story.weigh(one & other) / min(story.weigh(one), story.weigh(other))
+    return (1 - WITHIN) * likeness(met.found) + WITHIN * within
+
+
+def _standing_out(name: str, scored: list[tuple[float, Meeting]]) -> list[Meeting]:
+    """The best meeting of a sighting with each source, where it is better than most of its meetings are."""
+    usual = median([score for score, _ in scored]) if len(scored) > 2 else 0.0
+    best = {}
+    for score, met in scored:
+        source = _other(name, met).sighting.source
+        if score >= max(NEAR, STANDS_OUT * usual) and score > best.get(source, (0.0, None))[0]:
+            best[source] = score, met
+    return [met for _, met in best.values()]
+
+
+def _other(name: str, met: Meeting) -> Profile:
+    """The sighting that the one of this id meets."""
+    return met.b if met.a.sighting.id == name else met.a
 
 
 def _new_condition(member: Profile, other: Profile) -> str | None:
     return None if condition_in(member) else condition_in(other)
-
-
-def _in_order(member: Profile, other: Profile) -> list[Profile]:
-    return sorted((member, other), key=lambda one: reading_order(one.sighting))
 
 
 def _keep_best(kept: dict[str, NearPassage], passage: NearPassage) -> None:

@@ -75,7 +75,7 @@ def profile(sighting: Sighting) -> Profile:
     raw = frozenset(lemmas)
     days = all_days(candidate.when)
     quoted = _quoted(candidate)
-    words = {concept(lemma): lemma for lemma in reversed(lemmas)} | {dated(one): "" for one in days}
+    words = _words(lemmas) | {dated(one): "" for one in days}
     denied = bool(DENIALS & set(fold(said.cue or "").split()))
     return Profile(
         sighting=sighting,
@@ -110,6 +110,12 @@ def _lemmas(candidate: Candidate) -> list[str]:
     cue = set(fold(candidate.attribution.cue or "").split())
     words = [word for lemma in given for word in fold(lemma).split() if word not in cue]
     return [word for word in dict.fromkeys([*words, *named]) if len(word) > 1 and not is_idle(word)]
+
+
+def _words(lemmas: list[str]) -> dict[str, str]:
+    """Each concept with a lemma it was read from: its own name where that is among them, else the first."""
+    words = {concept(lemma): lemma for lemma in reversed(lemmas)}
+    return {word: word if word in lemmas else lemma for word, lemma in words.items()}
 
 
 def _predicate(features: Features) -> str:

@@ -1,7 +1,8 @@
 """What two sightings are to each other: the same, the more general one, contradicting, or overtaken."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from newsroom.candidates import Reason, ReasonCode, Relation, RelationKind
 from newsroom.matching.comparators import (
@@ -18,6 +19,7 @@ from newsroom.matching.profile import Profile
 from newsroom.matching.reasons import reasons_in
 from newsroom.matching.sighting import Sighting
 from newsroom.matching.story import Story, story_of
+from newsroom.matching.text import fold
 from newsroom.matching.variation import NEGATIONS, Variation, variation
 from newsroom.matching.vocabulary import AGENDA, RUNS, THEMES, events_among, readable
 from newsroom.matching.weights import (
@@ -41,19 +43,38 @@ def relate(sightings: Sequence[Sighting]) -> list[Relation]:
     Only across sources, and for contradictions within one as well. Returns them sorted by
     their ids, at most one for two sightings, each with a score from 0 to 1 and a sentence.
     """
-    story = story_of(sightings)
-    found = (judge(a, b, story) for a, b in story.pairs())
+    found = (met.relation for met in meetings(story_of(sightings)))
     return sorted((relation for relation in found if relation), key=lambda r: (r.a, r.b))
 
 
-def judge(a: Profile, b: Profile, story: Story) -> Relation | None:
-    """The relation of two sightings, `a` being first in reading order; None where nothing is to be suggested."""
+@dataclass(frozen=True)
+class Meeting:
+    """Two sightings that meet in the index, `a` first in reading order, what their comparison found, their relation."""
+
+    a: Profile
+    b: Profile
+    found: dict[str, Finding]
+    relation: Relation | None
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.a.sighting.id, self.b.sighting.id
+
+
+@lru_cache(maxsize=4)
+def meetings(story: Story) -> tuple[Meeting, ...]:
+    """The pairs that meet in a story's index, each compared and judged once."""
+    return tuple(meeting(a, b, story) for a, b in story.pairs())
+
+
+def meeting(a: Profile, b: Profile, story: Story) -> Meeting:
+    """Compare and judge two sightings; the relation is None where nothing is to be suggested."""
     found = compare(a, b, story)
     relation = _judge(a, b, found, story)
-    if relation is None:
-        return None
-    polarity = compare_polarity(a, b) if relation.kind == RelationKind.CONTRADICTS else None
-    return replace(relation, reasons=reasons_in(found, polarity, *relation.reasons))
+    if relation:
+        polarity = compare_polarity(a, b) if relation.kind == RelationKind.CONTRADICTS else None
+        relation = replace(relation, reasons=reasons_in(found, polarity, *relation.reasons))
+    return Meeting(a, b, found, relation)
 
 
 def _judge(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -> Relation | None:
@@ -160,11 +181,18 @@ def _come_about(a: Profile, b: Profile, found: dict[str, Finding], score: float)
     """The plan as borne out by a report whose verb is that of the event announced."""
     plan, fact = (a, b) if a.plan else (b, a)
     done = fact.events if fact.predicate in RUNS else events_among(frozenset({fact.predicate}))
-    if score < COME_ABOUT or not plan.events & done:
+    if score < COME_ABOUT or not plan.events & done or _done_to_others(plan, fact):
         return None
     tellers = f"Announced by {teller(plan.sighting)}, reported as come about by {teller(fact.sighting)}."
     reason = Reason(ReasonCode.COME_ABOUT, tellers)
     return _relation(plan, fact, RelationKind.MORE_GENERAL, score, f"{tellers} {in_common(found)}", reason)
+
+
+def _done_to_others(plan: Profile, fact: Profile) -> bool:
+    """Whether what was done, was done to other parties than announced: a visit here is not one there."""
+    objects = set(fact.sighting.candidate.features.objects)
+    met = {actor for actor in fact.actors if objects & set(fold(actor).split())}
+    return bool(met and not met & plan.actors and plan.actors - fact.actors)
 
 
 def _looks_ahead(one: Profile) -> bool:

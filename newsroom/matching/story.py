@@ -49,11 +49,6 @@ class Story:
         drawn = {pair for places in self._index.values() for pair in combinations(places, 2)}
         return [(self.profiles[i], self.profiles[j]) for i, j in sorted(drawn)]
 
-    def drawn_to(self, one: Profile) -> list[Profile]:
-        """The profiles of other sightings that meet this one in the index, in reading order."""
-        places = {place for key in keys(one) for place in self._index.get(key, ())}
-        return [self.profiles[i] for i in sorted(places) if self.sightings[i].id != one.sighting.id]
-
 
 @lru_cache(maxsize=4)
 def _story(sightings: tuple[Sighting, ...]) -> Story:

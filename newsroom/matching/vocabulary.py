@@ -59,14 +59,14 @@ ALIKE = (
     "rise increase grow growth climb surge soar jump gain",
     "fall decline decrease drop plunge slump",
     "begin start launch open commence",
-    "end finish conclude conclusion close cease",
+    "end finish conclude conclusion close cease final",
     "win victory triumph beat defeat",
     # trade and work
     "buy purchase acquire acquisition takeover",
-    "sell sale export supply supplier provide provider deliver delivery",
+    "sell sale export supply supplier provider deliver delivery",
     "trade commerce commercial",
     "economy economic",
-    "strengthen boost enhance deepen reinforce bolster strong deep",
+    "strengthen boost enhance deepen reinforce bolster",
     "cooperate cooperation collaboration collaborate partnership partner",
     "tie relation relationship bond link",
     "neutral neutrality balance nonaligned",
@@ -165,7 +165,8 @@ TELLING = words("first only never last most least top")
 IDLE = words(
     "be have do will may can could would should"
     " say tell report state note mention add accord according include make take give get go know see use find"
-    " new other many several key major high recent late early next year month week day time country"
+    " new other many several key major high recent late early next later earlier previous previously recently current"
+    " currently also however additionally significant potential year month week day time country"
     " january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday"
     " nation people thing way part place area issue number expect plan likely due intend set slate role past stance"
@@ -189,6 +190,9 @@ ENDINGS_OF_WORDS = sorted(
 )
 LEAST_ROOT = 4
 
+# Words whose root is that of others they have nothing to do with.
+OF_THEIR_OWN = words("policy lead leading station generation general university relative office")
+
 
 def root(word: str) -> str:
     """A word without its endings, so that economy, economic and economically are one."""
@@ -210,6 +214,8 @@ _EVENT_OF = {word: line.split()[0] for line in reversed(EVENTS) for word in line
 def concept(lemma: str) -> str:
     """What a lemma stands for: the name of its concept, else its root."""
     lemma = lemma.casefold()
+    if lemma in OF_THEIR_OWN:
+        return lemma
     return _CONCEPTS.get(lemma) or _CONCEPTS_BY_ROOT.get(root(lemma)) or root(lemma)
 
 
@@ -222,10 +228,10 @@ def events_among(concepts: frozenset[str]) -> frozenset[str]:
 
 
 def readable(word: str, lemma: str, other: str) -> str:
-    """A concept as people name it: the lemma both have, else its name in `ALIKE`, else the shorter lemma."""
+    """A concept as people name it: the lemma both have, both lemmas of one line of `ALIKE`, else the shorter one."""
     if lemma == other or word not in _CONCEPTS:
         return min(lemma, other, key=lambda it: (len(it), it))
-    return word
+    return f"{lemma}/{other}"
 
 
 def is_idle(lemma: str) -> bool:

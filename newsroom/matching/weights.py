@@ -32,11 +32,11 @@ LEAST_QUOTED = 5
 GENERAL_WITHIN = 0.75
 GENERAL_LENGTH = 1.5
 
-# A passage that has no relation to a claim is near to it from this score on, if it is also so many times as like
-# the claim as what the claim usually meets; a source puts up so many of these.
-NEAR = 0.2
+# A passage that has no relation to a claim is near to it where it bears on it so much, and so many times as much as
+# what the claim usually meets. `WITHIN` is what it counts that the words of the one are in the other.
+NEAR = 0.36
 STANDS_OUT = 1.3
-MOST_ALIKE = 1
+WITHIN = 0.33
 
 # A key draws together the sightings that have it unless it is commoner than this: a number of sightings
 # that is always looked at, and beyond it so many per source.

@@ -8,7 +8,7 @@ from newsroom.extraction import unify_actors
 from newsroom.management.disguise.pieces import Disguised
 from newsroom.management.evaluation.spans import Span, closeness
 from newsroom.management.rehearsal.edits import Edit, Kind
-from newsroom.matching import NearPassage, Sighting, group, near, relate
+from newsroom.matching import Bearings, NearPassage, Sighting, group, relate
 
 COPY = "copy"
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY})
@@ -53,12 +53,14 @@ class Scene:
         found = group(list(self.sightings.values()), self.relations)
         return {name: members for members in found for name in members}
 
+    @cached_property
+    def bearings(self) -> Bearings:
+        return Bearings(list(self.sightings.values()))
+
     def near(self, name: str) -> list[NearPassage]:
         """The passages of the copy that are drawn up for the claim a sighting states."""
         members = [self.sightings[member] for member in self.groups[name]]
-        own = {member.source for member in members}
-        others = [one for one in self.sightings.values() if one.source not in own]
-        return [passage for passage in near(members, others) if self.is_in_copy(passage.id)]
+        return [passage for passage in self.bearings.on(members) if self.is_in_copy(passage.id)]
 
     def is_in_copy(self, name: str) -> bool:
         return self.sightings[name].source == COPY
