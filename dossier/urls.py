@@ -8,8 +8,8 @@ app_name = "dossier"
 urlpatterns = [
     path("", views.home, name="home"),
     path("dossiers/", views.list_dossiers, name="list"),
-    path("dossiers/<slug:slug>/", views.show_dossier, name="dossier"),
-    path("dossiers/<slug:slug>/editions/<int:number>/", views.show_edition, name="edition"),
-    path("dossiers/<slug:slug>/claims/<str:claim_id>/", views.show_claim, name="claim"),
+    path("dossiers/<slug:slug>/", views.show_page, name="dossier"),
+    path("dossiers/<slug:slug>/editions/<int:number>/", views.show_page, name="edition"),
+    path("dossiers/<slug:slug>/claims/<str:claim_id>/", views.show_page, name="claim"),
     path("api/v1/", include("dossier.api.urls")),
 ]

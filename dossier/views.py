@@ -1,21 +1,15 @@
-"""What readers see: dossiers, editions and claims, all read from editions."""
-
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
+"""What readers see: dossiers, editions and claims, all read from editions and the pages stored beside them."""
 
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date, quote_etag
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dossier.models import Edition
-from dossier.pages import find_entry, render_claim, render_dossier
+from dossier.models import ChangeKind, Edition
+from dossier.pages.addresses import Shown, page_at
+from dossier.renderings import find_stored, finish, send
 
 PER_PAGE = 30
 
@@ -28,57 +22,39 @@ def home(request):
 @require_safe
 def list_dossiers(request):
     """The current edition of each dossier, newest first."""
-    editions = Edition.objects.current().order_by("-published_at", "-pk")
+    editions = Edition.objects.current().exclude(change=ChangeKind.WITHDRAWAL).order_by("-published_at", "-pk")
     page = Paginator(editions, PER_PAGE).get_page(request.GET.get("page"))
     canonical = settings.ORIGIN + request.path
     return render(request, "dossier/list.html", {"page": page, "canonical": canonical})
 
 
 @require_safe
-def show_dossier(request, slug):
-    edition = find_current(slug)
-    if edition.slug != slug:
-        return redirect("dossier:dossier", edition.slug)
-    return unless_known(
-        request,
-        lambda: render_dossier(request, edition.content, sha256=edition.sha256),
-        made_of=["dossier", edition.sha256],
-        changed_at=edition.published_at,
-    )
+def show_page(request, slug, **place):
+    """Any page of an edition, as it was stored at publishing.
+
+    Where it is not stored, or of another revision, it is made from the edition: the same page, later.
+    """
+    if found := find_stored(request):
+        return send(request, found)
+    shown = find_shown(slug, place.get("number"))
+    if shown.edition.slug != slug:
+        return redirect(request.resolver_match.view_name, **{**place, "slug": shown.edition.slug})
+    page = page_at(request.path, shown)
+    if page is None:
+        sentence = _("The current edition of “%(title)s” has no such page. An earlier one may have had it.")
+        raise Http404(sentence % {"title": shown.edition.title})
+    return send(request, finish(page, shown.edition))
 
 
-@require_safe
-def show_edition(request, slug, number):
-    """An edition at its permanent address; readers of an old one are told of the current one."""
+def find_shown(slug, number) -> Shown:
+    """The edition of this number, or the current one where it is None, of the dossier that is or was at an address."""
+    if number is None:
+        current = find_current(slug)
+        return Shown(current, current)
     edition = Edition.objects.filter(slug=slug, number=number).first()
     if edition is None:
         raise Http404(_("There is no such edition of this dossier."))
-    newest = Edition.objects.current().defer("document").get(dossier=edition.dossier_id)
-    is_current = newest.pk == edition.pk
-    return unless_known(
-        request,
-        lambda: render_dossier(request, edition.content, current=is_current, sha256=edition.sha256),
-        made_of=["dossier" if is_current else "old edition", edition.sha256],
-        changed_at=newest.published_at,
-    )
-
-
-@require_safe
-def show_claim(request, slug, claim_id):
-    edition = find_current(slug)
-    if edition.slug != slug:
-        return redirect("dossier:claim", edition.slug, claim_id)
-    document = edition.content
-    entry = find_entry(document, claim_id)
-    if entry is None:
-        sentence = _("The current edition of “%(title)s” has no such claim. An earlier one may have had it.")
-        raise Http404(sentence % {"title": edition.title})
-    return unless_known(
-        request,
-        lambda: render_claim(request, document, entry, sha256=edition.sha256),
-        made_of=["claim", claim_id, edition.sha256],
-        changed_at=edition.published_at,
-    )
+    return Shown(edition, Edition.objects.current().get(dossier=edition.dossier_id))
 
 
 def find_current(slug) -> Edition:
@@ -88,33 +64,3 @@ def find_current(slug) -> Edition:
     if not found:
         raise Http404(_("There is no published dossier at this address."))
     return next((edition for edition in found if edition.slug == slug), found[0])
-
-
-def unless_known(request, make_page, *, made_of, changed_at):
-    """Answer 304 where the reader has this very page already, and otherwise what `make_page` returns.
-
-    made_of     The strings that, with the templates and the language, decide what is on the page.
-    changed_at  An aware datetime, for Last-Modified.
-
-    While templates are being worked on (DEBUG) the page is always made anew.
-    """
-    if settings.DEBUG:
-        return make_page()
-    parts = "\n".join([*made_of, get_language() or "", template_revision()])
-    etag, modified = quote_etag(sha256(parts.encode()).hexdigest()), int(changed_at.timestamp())
-    response = get_conditional_response(request, etag=etag, last_modified=modified) or make_page()
-    response.headers["ETag"] = etag
-    response.headers["Last-Modified"] = http_date(modified)
-    patch_cache_control(response, public=True, no_cache=True)
-    return response
-
-
-@cache
-def template_revision() -> str:
-    """SHA-256 of all that decides how a document becomes a page: templates, wording and style."""
-    here, templates = Path(__file__).parent, settings.BASE_DIR / "templates"
-    files = [*templates.rglob("*.html"), *here.glob("*.py"), *here.glob("pages/*.py"), *here.glob("static/**/*.*")]
-    revision = sha256()
-    for file in sorted(files):
-        revision.update(file.read_bytes())
-    return revision.hexdigest()

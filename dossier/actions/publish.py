@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossier.actions.gate import GateClosed, obstacles
+from dossier.actions.renderings import store_pages
 from dossier.derived import claim_rows, write_rows
 from dossier.models import ChangeKind, Dossier, Edition, Entry
 from dossier.snapshot import Imprint, digest, freeze
@@ -65,6 +66,7 @@ def store_edition(dossier, document, imprint) -> Edition:
         published_by=imprint.by,
     )
     write_rows(edition)
+    store_pages(edition)
     return edition
 
 

@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 from django.contrib import admin, messages
-from django.http import HttpResponseNotAllowed
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -30,7 +30,7 @@ def preview(request, pk):
     earlier = dossier.editions.count()
     change = ChangeKind.UPDATE if earlier else ChangeKind.FIRST
     imprint = Imprint(number=earlier + 1, published_at=timezone.now(), change=change, by=request.user)
-    return render_dossier(request, freeze(dossier, imprint), preview=True)
+    return HttpResponse(render_dossier(freeze(dossier, imprint), preview=True))
 
 
 def gate(request, pk):

@@ -2,6 +2,7 @@
 
 from dossier.models.dossier import Dossier, Entry, Section, Sentence
 from dossier.models.edition import ChangeKind, Edition, EditionClaim, EditionPart, Gravity, PartKind
+from dossier.models.rendering import Rendering
 
 __all__ = [
     "ChangeKind",
@@ -12,6 +13,7 @@ __all__ = [
     "Entry",
     "Gravity",
     "PartKind",
+    "Rendering",
     "Section",
     "Sentence",
 ]

@@ -1,7 +1,7 @@
 """The pages readers see, made from a frozen document and nothing else."""
 
 from django.conf import settings
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from dossier.pages.entries import show_entry
@@ -9,7 +9,7 @@ from dossier.pages.parts import show_edition, show_source
 from dossier.pages.words import VERDICTS
 
 
-def render_dossier(request, document, *, preview=False, current=True, sha256=""):
+def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
     """Return the page of a document; the same for readers and, with `preview`, for its publisher.
 
     current  Whether no later edition exists; if one does, a banner leads to it.
@@ -17,14 +17,13 @@ def render_dossier(request, document, *, preview=False, current=True, sha256="")
     """
     context = shared_context(document)
     sections = show_sections(document, context["sources"], current=current, preview=preview)
-    return render(
-        request,
+    return render_to_string(
         "dossier/dossier.html",
         {**context, "sections": sections, "preview": preview, "current": current, "sha256": sha256},
     )
 
 
-def render_claim(request, document, entry, *, sha256=""):
+def render_claim(document, entry, *, sha256="") -> str:
     """Return the page of one claim of a current edition; `entry` is where it stands in the document."""
     slug = document["dossier"]["slug"]
     context = shared_context(document)
@@ -33,17 +32,22 @@ def render_claim(request, document, entry, *, sha256=""):
     asked = {finding["source"] for finding in entry["claim"]["findings"]}
     sources = {key: source for key, source in context["sources"].items() if key in asked}
     canonical = settings.ORIGIN + reverse("dossier:claim", args=[slug, entry["claim"]["id"]])
-    return render(
-        request,
+    return render_to_string(
         "dossier/claim.html",
         {**context, "entry": shown, "sources": sources, "canonical": canonical, "sha256": sha256},
     )
 
 
-def find_entry(document, claim_id) -> dict | None:
-    """Return the entry of a document in which a claim stands, None where it has no such claim."""
-    entries = (entry for section in document["sections"] for entry in section["entries"] if entry["kind"] == "claim")
-    return next((entry for entry in entries if entry["claim"]["id"] == claim_id), None)
+def render_withdrawn(document) -> str:
+    """Return the notice that stands at every address of a dossier that was withdrawn."""
+    return render_to_string(
+        "dossier/withdrawn.html", {"dossier": document["dossier"], "edition": show_edition(document)}
+    )
+
+
+def claim_entries(document) -> list[dict]:
+    """The entries of a document that are claims, in its order."""
+    return [entry for section in document["sections"] for entry in section["entries"] if entry["kind"] == "claim"]
 
 
 def shared_context(document) -> dict:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.contrib.auth.models import User
 
+from dossier.actions.renderings import store_pages
 from dossier.models import Dossier, Edition
 
 PUBLISHED_AT = datetime(2026, 3, 4, 9, 5, tzinfo=UTC)
@@ -163,12 +164,15 @@ def earlier(number):
     }
 
 
-def publish(content):
-    """Store a document as an edition of the dossier called "bridges", whatever address the document itself gives."""
+def publish(content, *, stored=True):
+    """Store a document as an edition of the dossier called "bridges", whatever address the document itself gives.
+
+    stored  Whether its pages are stored, too, as publishing does.
+    """
     home, _ = Dossier.objects.get_or_create(slug="bridges", defaults={"title": "The bridges"})
     publisher, _ = User.objects.get_or_create(username="pia")
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         dossier=home,
         number=content["edition"]["number"],
         slug=content["dossier"]["slug"],
@@ -180,6 +184,9 @@ def publish(content):
         published_at=datetime.fromisoformat(content["edition"]["published_at"]),
         published_by=publisher,
     )
+    if stored:
+        store_pages(edition)
+    return edition
 
 
 def page(client, path="/dossiers/bridges/"):

@@ -1,0 +1,93 @@
+"""Which pages an edition has, each at its address: what is stored at publishing, exported and put into sitemaps.
+
+A new kind of page is a function here that yields its `Page`s, named in `OF_EVERY_EDITION` or `OF_THE_CURRENT_EDITION`,
+and a route to `dossier.views.show_page`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from django.urls import reverse
+
+from dossier.models import ChangeKind, Edition
+from dossier.pages import claim_entries, render_claim, render_dossier, render_withdrawn
+
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One finished answer.
+
+    path          Its address without the origin.
+    make          Returns the body, text or bytes, from editions and nothing else: no request, no user.
+    status        410 for what was withdrawn.
+    """
+
+    path: str
+    make: Callable[[], str | bytes]
+    content_type: str = HTML
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An edition as its pages show it; `newest` is the newest of its dossier, the same one where it is current."""
+
+    edition: Edition
+    newest: Edition
+
+    @property
+    def is_current(self) -> bool:
+        return self.edition.number == self.newest.number
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the dossier is, whichever of its editions this is."""
+        return self.newest.change == ChangeKind.WITHDRAWAL
+
+    @cached_property
+    def document(self) -> dict:
+        return self.edition.content
+
+
+def pages_of(shown: Shown) -> dict[str, Page]:
+    """The pages of an edition by path; none of them is made yet.
+
+    The page of an earlier edition may depend on there being a newer one, not on what that says: publishing makes again
+    the pages of the edition before it and no older ones. Of a withdrawn dossier every page is the notice.
+    """
+    kinds = OF_EVERY_EDITION + (OF_THE_CURRENT_EDITION if shown.is_current or shown.is_withdrawn else ())
+    pages = {page.path: page for kind in kinds for page in kind(shown)}
+    return {path: notice(path, shown) for path in pages} if shown.is_withdrawn else pages
+
+
+def page_at(path, shown) -> Page | None:
+    """The page at one address of an edition; of a withdrawn dossier the notice, whatever the address."""
+    return notice(path, shown) if shown.is_withdrawn else pages_of(shown).get(path)
+
+
+def notice(path, shown) -> Page:
+    return Page(path, partial(render_withdrawn, shown.newest.content), status=410)
+
+
+def edition_page(shown) -> Iterator[Page]:
+    edition = shown.edition
+    make = partial(render_dossier, shown.document, current=shown.is_current, sha256=edition.sha256)
+    yield Page(reverse("dossier:edition", args=[edition.slug, edition.number]), make)
+
+
+def dossier_page(shown) -> Iterator[Page]:
+    make = partial(render_dossier, shown.document, sha256=shown.edition.sha256)
+    yield Page(reverse("dossier:dossier", args=[shown.edition.slug]), make)
+
+
+def claim_pages(shown) -> Iterator[Page]:
+    for entry in claim_entries(shown.document):
+        make = partial(render_claim, shown.document, entry, sha256=shown.edition.sha256)
+        yield Page(reverse("dossier:claim", args=[shown.edition.slug, entry["claim"]["id"]]), make)
+
+
+OF_EVERY_EDITION = (edition_page,)
+OF_THE_CURRENT_EDITION = (dossier_page, claim_pages)
