@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from dossier.derived import claim_rows, part_rows, parts_of
+from dossier.derived.editions import claim_rows, part_rows, parts_of
 from dossier.models import Edition
 from newsroom.models import Decision
 from newsroom.workflow.audit import audit_check

@@ -17,6 +17,7 @@ RULES = [
     "tests/newsroom/test_models.py",
     "tests/newsroom/test_desk_api.py",
     "tests/dossier/test_api.py",
+    "tests/dossier/test_search.py",
     "tests/dossier/test_gate.py",
 ]
 

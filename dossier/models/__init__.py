@@ -1,7 +1,8 @@
-"""What the dossier stores: what a publisher composes, and what was published."""
+"""What the dossier stores: what a publisher composes, what was published, and how everyone reads it."""
 
 from dossier.models.dossier import Dossier, Entry, Section, Sentence
 from dossier.models.edition import ChangeKind, Edition, EditionClaim, EditionPart, Gravity, PartKind
+from dossier.models.published import Facet, Published, PublishedDate, PublishedHead, Sort, Without
 from dossier.models.rendering import Rendering
 
 __all__ = [
@@ -11,9 +12,15 @@ __all__ = [
     "EditionClaim",
     "EditionPart",
     "Entry",
+    "Facet",
     "Gravity",
     "PartKind",
+    "Published",
+    "PublishedDate",
+    "PublishedHead",
     "Rendering",
     "Section",
     "Sentence",
+    "Sort",
+    "Without",
 ]

@@ -46,7 +46,7 @@ def parts_of(claim) -> set[tuple[str, str]]:
     }
 
 
-def write_rows(edition):
+def write_edition_rows(edition):
     """Store the derived rows of an edition that has none yet."""
     document = edition.content
     parts = EditionPart.objects.bulk_create(EditionPart(edition=edition, **row) for row in part_rows(document))
