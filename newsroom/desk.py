@@ -22,7 +22,7 @@ ORDER_OF_WORK = (
         _("What the machine did"),
         ("Evidence", "ExtractionRun", "ReadingJob", "Passage", "SourceVersion", "DBTaskResult"),
     ),
-    (_("People"), ("User", "Group")),
+    (_("People"), ("User", "Group", "ApiToken")),
 )
 
 

@@ -31,6 +31,8 @@ READS_SOURCES = [
     "newsroom.change_claim",
     "newsroom.submit_claim",
     "newsroom.add_comment",
+    "newsroom.add_apitoken",
+    "newsroom.view_apitoken",
 ]
 VERIFIES = ["newsroom.verify_claim"]
 PUBLISHES = [

@@ -215,6 +215,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "PREPROCESSING_HOOKS": ["newsroom.api.schema.without_desk"],
     "ENUM_NAME_OVERRIDES": {
         "ActorKind": "dossier.api.words.ACTOR_KINDS",
         "ChangeKind": "dossier.api.words.CHANGES",

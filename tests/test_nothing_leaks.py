@@ -111,8 +111,8 @@ def test_the_desk_is_closed_to_strangers(client, site):
     _edition, claim = site
     assert client.get("/desk/").status_code == 302
     assert client.get(f"/desk/newsroom/claim/{claim.pk}/workbench/").status_code == 302
-    assert client.get("/api/desk/v1/claims/").status_code == 403
-    assert client.post(f"/api/desk/v1/claims/{claim.public_id}/verify/").status_code == 403
+    assert client.get("/api/desk/v1/claims/").status_code == 401
+    assert client.post(f"/api/desk/v1/claims/{claim.public_id}/verify/").status_code == 401
 
 
 def test_every_public_route_is_knocked_on(site):

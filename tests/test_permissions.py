@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from newsroom.actions import (
     second_look,
     sources,
     together,
+    tokens,
     undo,
 )
 from newsroom.models import (
@@ -50,6 +52,7 @@ PEOPLE = ("researcher", "checker", "publisher", "staff", "stranger")
 
 # Called by actions and never by themselves; who may do it is settled there.
 INNER = {
+    "once",
     "changing_claims_of",
     "confirm_default_origin",
     "decide_each",
@@ -72,7 +75,7 @@ INNER = {
     *(act.__name__ for act in undo.UNDO.values()),
 }
 # What everybody may do with what is theirs.
-OWN = {"release", "renew"}
+OWN = {"release", "renew", "revoke_token"}
 # Pages of the admin itself that show nothing of the desk: logging in and out, texts of its scripts, its own redirects.
 STOCK = {"login", "logout", "password_change_done", "autocomplete", "jsi18n", "view_on_site", "app_list", None}
 ROW_PAGES = {"changelist": "see", "change": "see", "history": "see", "add": "add", "delete": "delete"}
@@ -233,6 +236,7 @@ GIVEN = {
     "merge_actor": lambda by: same_actors.merge_actor((pair := two_actors()).a, into=pair.b, by=by),
     "part_actors": part_actors,
     "say_not_same": lambda by: same_actors.say_not_same(two_actors(), by=by),
+    "make_token": lambda by: tokens.make_token(by=by, name="A script", scope="act", lasts=timedelta(days=1)),
     "retract_claim": lambda by: claims.retract_claim(factories.verified(), by=by, note="It was wrong."),
     "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
 }
@@ -304,6 +308,7 @@ def rows():
     SecondLook.objects.create(claim=made, by=ben)
     comments.add_comment(made, by=ana, text="Which ministry?")
     read_in_background(version)
+    tokens.make_token(by=ana, name="A script", scope="read", lasts=timedelta(days=1))
     publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
     assert SourceCheck.objects.exists()
     return {model._meta.label_lower: model.objects.order_by("pk").first() for model in admin.site._registry}

@@ -35,6 +35,7 @@ from newsroom.models.source import (
     SourceVersion,
     Story,
 )
+from newsroom.models.token import ApiToken, KeptAnswer, TokenScope
 from newsroom.models.topic import Topic
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorName",
+    "ApiToken",
     "Approval",
     "Basis",
     "Claim",
@@ -61,6 +63,7 @@ __all__ = [
     "Immutable",
     "ImmutableError",
     "JobState",
+    "KeptAnswer",
     "Lease",
     "Mode",
     "Origin",
@@ -83,6 +86,7 @@ __all__ = [
     "SourceVersion",
     "Stance",
     "Story",
+    "TokenScope",
     "Topic",
     "Verdict",
     "new_public_id",

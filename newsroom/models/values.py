@@ -1,6 +1,6 @@
 """What the JSON columns may hold, checked wherever a form or an action writes them."""
 
-import math
+import sys
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ TEXTS_OF_WHEN = ("text", "value", "basis", "source", "settled_by")
 FIRST_DAY = "0000-01-01"
 TEXTS_OF_QUANTITY = ("text", "unit")
 NUMBERS_OF_QUANTITY = ("value", "low", "high")
+LARGEST = sys.float_info.max  # neither infinite, nor a whole number that no float can hold
 
 
 def validate_when(value):
@@ -76,4 +77,4 @@ def is_period(value: str) -> bool:
 
 
 def is_number(value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST

@@ -16,11 +16,23 @@ from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import confirm_evidence, mark_passage, reject_evidence, relate_claims
 from newsroom.actions.second_look import look_again
 from newsroom.actions.sources import give_reading, origin_named
-from newsroom.models import Approval, Claim, ClaimRelation, Comment, Decision, Evidence, SourceCheck
+from newsroom.api.filters import WAITING
+from newsroom.models import (
+    Approval,
+    Claim,
+    ClaimRelation,
+    Comment,
+    Decision,
+    Evidence,
+    Source,
+    SourceCheck,
+    Story,
+)
 from newsroom.workflow.queue import pieces
 from tests import factories
 from tests.newsroom.admin.given import suggested
 from tests.newsroom.admin.pressing import decide, workbench_of
+from tests.newsroom.api.asking import post
 
 pytestmark = pytest.mark.django_db
 SECOND = "Officials counted 3 bridges that fell. Others spoke of two bridges."
@@ -75,9 +87,20 @@ def start_addresses():
         for row in model._default_manager.all()
         for page in ("change", "history")
     ]
-    claims = [f"/api/desk/v1/claims/{claim.public_id}/" for claim in Claim.objects.all()]
+    shown = {"claims": Claim, "evidence": Evidence, "sources": Source, "stories": Story}
+    lists = [f"/api/desk/v1/{name}/" for name in shown]
+    each = [
+        f"{lists[number]}{row.slug if model is Story else row.public_id}/"
+        for number, model in enumerate(shown.values())
+        for row in model.objects.all()
+    ]
+    narrowed = [f"{lists[1]}?{which}" for which in ("state=confirmed", "state=rejected", "stance=supports")]
+    narrowed += [f"{lists[0]}?source={source.public_id}" for source in Source.objects.all()]
+    narrowed += [f"{lists[0]}?waiting={why}" for why in WAITING]
+    texts = [f"{lists[2]}{source.public_id}/text/" for source in Source.objects.all()]
+    api = ["/api/desk/v1/", "/api/desk/v1/queue/", *lists, *each, *narrowed, *texts]
     why = [reverse("admin:newsroom_claim_why", args=[claim.pk]) for claim in Claim.objects.all()]
-    return ["/desk/", "/api/desk/v1/claims/", *rows, *claims, *why]
+    return ["/desk/", *api, *rows, *why]
 
 
 def walk(client) -> dict[str, str]:
@@ -190,8 +213,8 @@ def test_the_api_blanks_the_answers_until_a_look_is_given_by_it(client, claim):
     data = client.get(address).json()
     assert data["second_look_due"] is True
     assert {one["stance"] for one in data["evidence"]} == {None}
-    body = {"version": claim.version, "answers": {one["public_id"]: "supports" for one in data["evidence"]}}
-    answer = client.post(f"{address}second-look/", body, content_type="application/json")
+    answers = {one["public_id"]: "supports" for one in data["evidence"]}
+    answer = post(client, claim, "second-look", answers=answers)
     assert (answer.status_code, answer.json()["status"]) == (200, "in_review")
     assert {one["stance"] for one in answer.json()["evidence"]} >= {"supports", "contradicts"}
     assert answer.json()["second_look_due"] is False
@@ -202,9 +225,7 @@ def test_the_api_blanks_the_answers_until_a_look_is_given_by_it(client, claim):
     [({"answers": {}}, 409), ({"answers": {"x": "true"}}, 400), ({}, 400), ({"answers": {"x": "supports"}}, 409)],
 )
 def test_the_api_refuses_a_look_that_cannot_be_used(client, claim, body, status):
-    body = {"version": claim.version, **body}
-    address = f"/api/desk/v1/claims/{claim.public_id}/second-look/"
-    assert client.post(address, body, content_type="application/json").status_code == status
+    assert post(client, claim, "second-look", **body).status_code == status
 
 
 def test_after_the_look_only_what_differs_is_put_side_by_side(client, claim):

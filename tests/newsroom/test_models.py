@@ -10,6 +10,7 @@ from newsroom.actions.sources import origin_named
 from newsroom.models import (
     Actor,
     ActorName,
+    ApiToken,
     Approval,
     Claim,
     ClaimRelation,
@@ -17,6 +18,7 @@ from newsroom.models import (
     DecisionHead,
     Evidence,
     ExtractionRun,
+    KeptAnswer,
     Lease,
     Origin,
     Passage,
@@ -61,6 +63,9 @@ class Desk:
         for name, value in fields.items():
             setattr(copy, name, value)
         copy.save()
+
+    def token(self, **fields):
+        return ApiToken.objects.create(owner=self.ana, name="A script", digest="f" * 64, **fields)
 
     def check(self, **fields):
         return SourceCheck.objects.filter(claim=self.claim).update(**fields)
@@ -172,6 +177,11 @@ BROKEN = {
     "lease_is_of_a_claim_or_an_article": [
         lambda desk: desk.lease(),
         lambda desk: desk.lease(claim=desk.claim, source=desk.source),
+    ],
+    # scripts
+    "token_lasts_for_a_while": [lambda desk: desk.token(expires_at=desk.claim.created_at)],
+    "person_uses_a_key_once": [
+        lambda desk: desk.again(KeptAnswer.objects.create(by=desk.ana, key="k", request="f" * 64))
     ],
 }
 TRIES = [(name, number) for name, ways in BROKEN.items() for number in range(len(ways))]

@@ -1,0 +1,111 @@
+"""What every address of the desk's API shares: who may come in, what may be asked, and that a POST is done once."""
+
+import json
+import re
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.parsers import JSONParser
+from rest_framework.permissions import IsAdminUser
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+
+from newsroom.actions.replays import OtherRequest, once
+from newsroom.api.authentication import MayLook, ScopeAllows, TokenAuthentication
+from newsroom.api.pages import Pages
+from newsroom.api.parameters import refuse_unknown
+from newsroom.api.problems import Conflict, OtherBody, TooLarge, problem
+from newsroom.api.schema import DeskSchema
+from newsroom.intake.files import MAX_BYTES
+from newsroom.models import TokenScope
+from newsroom.workflow import WorkflowError
+
+LARGEST_BODY = 6 * MAX_BYTES + 100_000  # an article in which every character is escaped, and what is known of it
+KEY = re.compile(r"[\x21-\x7e]{1,255}")
+
+
+class BodyParser(JSONParser):
+    """JSON of a bearable size and depth."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        if int(parser_context["request"].META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+            raise TooLarge(_("A request has at most %(count)d bytes.") % {"count": LARGEST_BODY})
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError:
+            raise ParseError(_("The JSON is nested too deeply.")) from None
+
+
+class Desk:
+    """For people of the desk and their scripts, as JSON.
+
+    permission  What a person needs to see it.
+    parameters  Names of what may follow the question mark.
+    ingests     The actions of the view set for which a token with the scope to add articles is enough.
+    """
+
+    authentication_classes = (TokenAuthentication, SessionAuthentication)
+    permission_classes = (IsAdminUser, ScopeAllows, MayLook)
+    parser_classes = (BodyParser,)
+    renderer_classes = (JSONRenderer,)
+    pagination_class = Pages
+    http_method_names = ("get", "head", "post")
+    schema = DeskSchema()
+    permission = "newsroom.view_claim"
+    parameters = ()
+    ingests = ()
+    filterset_class = None
+
+    def get_exception_handler(self):
+        return problem
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request, self.parameters_allowed())
+
+    def parameters_allowed(self) -> set[str]:
+        if getattr(self, "action", "") != "list" or self.request.method == "POST":
+            return set(self.parameters)
+        names = self.filterset_class.base_filters if self.filterset_class else ()
+        return {*names, self.paginator.cursor_query_param, self.paginator.page_size_query_param}
+
+    def scope_needed(self) -> TokenScope:
+        """What a token must be good for to ask for a change here."""
+        return TokenScope.INGEST if getattr(self, "action", "") in self.ingests else TokenScope.ACT
+
+    def read_body(self, body_class) -> dict:
+        body = body_class(data=self.request.data, context={"request": self.request})
+        body.is_valid(raise_exception=True)
+        return body.validated_data
+
+    def once(self, act) -> Response:
+        """Answer with what `act` returns, a Response; the same again where the request's idempotency key is known."""
+        key = self.request.headers.get("Idempotency-Key")
+        if key is not None and not KEY.fullmatch(key):
+            raise ValidationError({"Idempotency-Key": [_("Give 1 to 255 visible ASCII characters.")]})
+        try:
+            if key is None:
+                with transaction.atomic():
+                    return act()
+            kept, is_new = once(key, what_is_asked(self.request), lambda: as_text(act()), by=self.request.user)
+        except OtherRequest as error:
+            raise OtherBody(str(error)) from error
+        except WorkflowError as error:
+            raise Conflict(str(error)) from error
+        answer = json.loads(kept)
+        replayed = {} if is_new else {"Idempotency-Replayed": "true"}
+        return Response(answer["data"], answer["status"], headers={**answer["headers"], **replayed})
+
+
+def what_is_asked(request) -> str:
+    """SHA-256 of the address, the version seen and the body of a request, however its JSON is spaced."""
+    asked = [request.path, request.headers.get("If-Match"), request.data]
+    return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def as_text(answer) -> str:
+    data = json.loads(JSONRenderer().render(answer.data))
+    return json.dumps({"status": answer.status_code, "headers": dict(answer.headers), "data": data})

@@ -1,0 +1,201 @@
+"""What is sent to the desk's API, checked before any action sees it. A name that is not asked for is refused."""
+
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+
+from newsroom.api.fields import DayField, PublicIdField
+from newsroom.intake.files import MAX_BYTES
+from newsroom.models import (
+    Actor,
+    ClaimKind,
+    DateBasis,
+    Mode,
+    OriginKind,
+    RelationKind,
+    Resolution,
+    SetAsideReason,
+    Stance,
+    Story,
+    Topic,
+    Verdict,
+)
+from newsroom.models.second_look import ANSWERS
+from newsroom.models.values import validate_quantities, validate_when
+
+MOST_PASSAGES = 1000
+
+
+class Body(serializers.Serializer):
+    def to_internal_value(self, data):
+        if isinstance(data, dict) and (unknown := set(data) - set(self.fields)):
+            allowed = _("There is no such name. Allowed here: %(names)s.") % {"names": ", ".join(sorted(self.fields))}
+            raise serializers.ValidationError(dict.fromkeys(map(str, unknown), [allowed]))
+        return super().to_internal_value(data)
+
+
+class NoteBody(Body):
+    note = serializers.CharField(
+        required=False, allow_blank=True, max_length=5000, help_text="Kept with the decision, for colleagues."
+    )
+
+
+class ReasonedBody(Body):
+    """A move that has to be explained."""
+
+    note = serializers.CharField(max_length=5000, help_text="Why; colleagues read it, and of a retraction readers do.")
+
+
+class SetAsideBody(NoteBody):
+    reason = serializers.ChoiceField(SetAsideReason.choices, help_text="Why it leaves the work.")
+
+
+class AnswersBody(NoteBody):
+    answers = serializers.DictField(
+        child=serializers.ChoiceField(ANSWERS),
+        help_text="How each passage of the claim bears on it in your eyes, by its `public_id`.",
+    )
+
+
+class MergeBody(NoteBody):
+    into = PublicIdField(help_text="The claim of the same story that it becomes part of.")
+
+
+class AssignBody(NoteBody):
+    to = serializers.SlugRelatedField(
+        "username",
+        queryset=get_user_model().objects.filter(is_active=True, is_staff=True),
+        allow_null=True,
+        help_text="User name of a colleague; null takes it off every list.",
+    )
+
+
+class VerdictBody(Body):
+    verdict = serializers.ChoiceField(
+        Verdict.choices, allow_blank=True, help_text="Instead of the proposed one; empty takes the choice back."
+    )
+    reason = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=5000, help_text="Why; needed with a verdict."
+    )
+
+
+class SpotCheckBody(NoteBody):
+    source = serializers.CharField(max_length=3, help_text="Letter of the article.")
+    mentioned = serializers.BooleanField(help_text="Whether it mentions the claim after all.")
+
+
+class CommentBody(Body):
+    text = serializers.CharField(max_length=5000, help_text="For colleagues.")
+
+
+class DismissBody(NoteBody):
+    other = PublicIdField(help_text="The other claim.")
+    kind = serializers.ChoiceField(RelationKind.choices, help_text="How this claim would stand to the other one.")
+
+
+class RelateBody(DismissBody):
+    kind = serializers.ChoiceField(RelationKind.choices, help_text="How this claim stands to the other one.")
+    resolution = serializers.ChoiceField(Resolution.choices, required=False, help_text="How it was resolved.")
+    difference = serializers.CharField(
+        required=False, allow_blank=True, max_length=5000, help_text="What differs, in words for readers."
+    )
+
+
+class EditBody(NoteBody):
+    """Any of the fields; what is left out stays as it is."""
+
+    statement = serializers.CharField(required=False, max_length=2000)
+    kind = serializers.ChoiceField(ClaimKind.choices, required=False)
+    when = serializers.JSONField(
+        required=False, validators=[validate_when], help_text="Dates: each with `text`, `value` and `basis`."
+    )
+    quantities = serializers.JSONField(
+        required=False, validators=[validate_quantities], help_text="Each with `text`, `value` and `unit`."
+    )
+    caution = serializers.CharField(required=False, allow_blank=True, max_length=5000)
+    caution_url = serializers.URLField(required=False, allow_blank=True, max_length=1000)
+    actors = serializers.SlugRelatedField(
+        "slug", many=True, required=False, queryset=Actor.objects.filter(merged_into=None), help_text="All of them."
+    )
+    topics = serializers.SlugRelatedField(
+        "slug", many=True, required=False, queryset=Topic.objects.all(), help_text="All of them."
+    )
+
+
+class OriginBody(Body):
+    kind = serializers.ChoiceField(OriginKind.choices)
+    name = serializers.CharField(required=False, default="", allow_blank=True, max_length=200)
+
+    def validate(self, origin):
+        if (origin["kind"] == OriginKind.NOT_ESTABLISHED) != (not origin["name"]):
+            raise serializers.ValidationError({"name": _("Name the origin, unless its kind is “unknown”.")})
+        return origin
+
+
+class ConfirmBody(NoteBody):
+    """How a passage bears on its claim and who says it; what is left out stays as it was suggested."""
+
+    stance = serializers.ChoiceField(Stance.choices, required=False)
+    mode = serializers.ChoiceField(Mode.choices, required=False)
+    speaker = serializers.SlugRelatedField(
+        "slug", required=False, allow_null=True, queryset=Actor.objects.filter(merged_into=None)
+    )
+    via = serializers.SlugRelatedField(
+        "slug", required=False, allow_null=True, queryset=Actor.objects.filter(merged_into=None)
+    )
+    speaker_as_written = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    cue = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    origin = OriginBody(required=False, allow_null=True, help_text="Null: the same as its article.")
+    origin_why = serializers.CharField(required=False, allow_blank=True, max_length=5000)
+
+
+class WordsBody(NoteBody):
+    """Words of an article, by their place and by themselves: the two have to agree."""
+
+    version = PublicIdField(help_text="The version of the article in which they stand.")
+    start = serializers.IntegerField(min_value=0, max_value=MAX_BYTES, help_text="In Unicode code points from 0.")
+    end = serializers.IntegerField(min_value=1, max_value=MAX_BYTES, help_text="Exclusive.")
+    exact = serializers.CharField(trim_whitespace=False, max_length=MAX_BYTES, help_text="The words themselves.")
+    stance = serializers.ChoiceField(Stance.choices, required=False)
+
+
+class ClaimBody(WordsBody):
+    statement = serializers.CharField(max_length=2000, help_text="What is claimed, able to stand alone.")
+
+
+class StoryBody(Body):
+    title = serializers.CharField(max_length=200)
+    slug = serializers.SlugField(max_length=80)
+
+
+class SourceBody(Body):
+    """An article: its text, and what is known of it. Leave out what you do not know."""
+
+    story = serializers.SlugRelatedField("slug", queryset=Story.objects.all(), help_text="Slug of its story.")
+    text = serializers.CharField(trim_whitespace=False, max_length=MAX_BYTES, help_text="The article as it was read.")
+    file_name = serializers.CharField(required=False, max_length=255)
+    title = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    byline = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    url = serializers.RegexField(
+        r"^https?://\S+$", required=False, max_length=1000, help_text="Where it was published; not fetched."
+    )
+    publisher = serializers.CharField(required=False, max_length=200, help_text="Name of the outlet, if it is stated.")
+    published_on = DayField(required=False, help_text="Goes with `published_basis`.")
+    published_basis = serializers.ChoiceField(DateBasis.choices, required=False, help_text="How the date is known.")
+
+    def validate(self, known):
+        if ("published_on" in known) == (known.get("published_basis", DateBasis.UNKNOWN) == DateBasis.UNKNOWN):
+            raise serializers.ValidationError(
+                {"published_basis": _("Give the date and say how it is known, or neither.")}
+            )
+        return known
+
+
+class ReadWholeBody(Body):
+    version = PublicIdField(help_text="The version that you have read from the first word to the last.")
+
+
+class NextBody(Body):
+    without = serializers.ListField(
+        child=PublicIdField(), required=False, max_length=200, help_text="Pieces that you pass over for now."
+    )
