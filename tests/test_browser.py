@@ -70,6 +70,10 @@ def test_a_reader_opens_a_sentence_to_its_words(open_page, width):
     publish_dossier(dossier, by=factories.publisher())
 
     page = open_page(f"/dossiers/{dossier.slug}/", width)
+    folded = page.locator("#section-1 > details > summary")
+    assert folded.is_visible() == (width == 390)
+    if folded.is_visible():
+        folded.click()
     assert page.get_by_role("heading", name="Three bridges fell.").is_visible()
     page.locator("article details summary").first.click()
     assert page.locator("blockquote").first.is_visible()

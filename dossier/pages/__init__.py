@@ -4,9 +4,15 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from dossier.pages.entries import show_entry
-from dossier.pages.parts import show_edition, show_source
-from dossier.pages.words import VERDICTS
+from dossier.pages.coverage import show_coverage, show_voices
+from dossier.pages.disputes import show_disputes, show_objections, show_overtaken
+from dossier.pages.entries import show_entry, show_quote
+from dossier.pages.glance import show_glance
+from dossier.pages.history import count_corrections, show_history, show_known_before
+from dossier.pages.parts import show_edition, show_sources
+from dossier.pages.references import refer, show_sentences
+from dossier.pages.timeline import show_timeline
+from dossier.pages.without import show_without
 
 
 def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
@@ -15,27 +21,42 @@ def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
     current  Whether no later edition exists; if one does, a banner leads to it.
     sha256   Of the edition; a preview has none.
     """
-    context = shared_context(document)
-    sections = show_sections(document, context["sources"], current=current, preview=preview)
-    return render_to_string(
-        "dossier/dossier.html",
-        {**context, "sections": sections, "preview": preview, "current": current, "sha256": sha256},
-    )
+    context = shared_context(document, link="#claim-{}".format)
+    sources, references = context["sources"], context["references"]
+    parts = {
+        "summary": show_sentences(document["summary"], references),
+        "glance": show_glance(document, references),
+        "sections": show_sections(document, sources, references),
+        "disputes": show_disputes(document, references),
+        "objections": show_objections(document, references, lambda one: show_quote(one, sources)),
+        "overtaken": show_overtaken(document, references),
+        "timeline": show_timeline(document, references),
+        "coverage": show_coverage(document, references, sources),
+        "voices": show_voices(document, references, sources),
+        "without": show_without(document, sources),
+        "history": show_history(document, references),
+        "corrections": count_corrections(document),
+        "known_before": show_known_before(document, sources),
+    }
+    marks = {"preview": preview, "current": current, "sha256": sha256, "linked": current and not preview}
+    return render_to_string("dossier/dossier.html", {**context, **parts, **marks})
 
 
-def render_claim(document, entry, *, sha256="") -> str:
-    """Return the page of one claim of a current edition; `entry` is where it stands in the document."""
-    slug = document["dossier"]["slug"]
-    context = shared_context(document)
-    shown = show_entry(entry, context["sources"], link=lambda claim_id: reverse("dossier:claim", args=[slug, claim_id]))
-    shown["explains_verdict"] = shown["explains_origins"] = True
-    asked = {finding["source"] for finding in entry["claim"]["findings"]}
-    sources = {key: source for key, source in context["sources"].items() if key in asked}
-    canonical = settings.ORIGIN + reverse("dossier:claim", args=[slug, entry["claim"]["id"]])
-    return render_to_string(
-        "dossier/claim.html",
-        {**context, "entry": shown, "sources": sources, "canonical": canonical, "sha256": sha256},
-    )
+def render_claim(entry, *, context, sha256="") -> str:
+    """Return the page of one claim of a current edition.
+
+    entry    Where it stands in its document.
+    context  What `shared_context` gives, with links to the pages of claims.
+    """
+    claim = entry["claim"]
+    asked = {finding["source"] for finding in claim["findings"]}
+    marks = {
+        "entry": show_entry(entry, context["sources"], context["references"]),
+        "sources": {key: source for key, source in context["sources"].items() if key in asked},
+        "canonical": settings.ORIGIN + context["references"][claim["id"]]["address"],
+        "sha256": sha256,
+    }
+    return render_to_string("dossier/claim.html", {**context, **marks})
 
 
 def render_withdrawn(document) -> str:
@@ -45,48 +66,31 @@ def render_withdrawn(document) -> str:
     )
 
 
-def claim_entries(document) -> list[dict]:
-    """The entries of a document that are claims, in its order."""
-    return [entry for section in document["sections"] for entry in section["entries"] if entry["kind"] == "claim"]
-
-
-def shared_context(document) -> dict:
-    """What the page of a dossier and that of one of its claims both show."""
+def shared_context(document, *, link) -> dict:
+    """What all pages of a dossier show; `link` makes of a claim's id the address under which a page leads to it."""
     slug, number = document["dossier"]["slug"], document["edition"]["number"]
     return {
         "dossier": document["dossier"],
         "edition": show_edition(document),
-        "sources": {source["id"]: show_source(source) for source in document["sources"]},
-        "verdicts": VERDICTS,
+        "sources": show_sources(document),
+        "references": refer(document, link),
         "canonical": settings.ORIGIN + reverse("dossier:dossier", args=[slug]),
         "permanent": settings.ORIGIN + reverse("dossier:edition", args=[slug, number]),
     }
 
 
-def show_sections(document, sources, *, current, preview) -> list[dict]:
-    """The sections with their entries; of each verdict the first entry explains what it means.
-
-    An entry of the current edition has a page of its own; one of an earlier edition is found on that edition's page.
-    """
-    slug, number = document["dossier"]["slug"], document["edition"]["number"]
-    met, sections = set(), []
-    for section in document["sections"]:
-        entries = []
-        for entry in section["entries"]:
-            if entry["kind"] == "paragraph":
-                entries.append(entry)
-                continue
-            shown = show_entry(entry, sources, link="#claim-{}".format)
-            shown["explains_verdict"], shown["explains_origins"] = shown["verdict"].key not in met, not met
-            met.add(shown["verdict"].key)
-            if not preview:
-                shown["permalink"] = permalink(slug, number, shown["id"], current=current)
-            entries.append(shown)
-        sections.append({"title": section["title"], "entries": entries})
-    return sections
-
-
-def permalink(slug, number, claim_id, *, current) -> str:
-    if current:
-        return reverse("dossier:claim", args=[slug, claim_id])
-    return f"{reverse('dossier:edition', args=[slug, number])}#claim-{claim_id}"
+def show_sections(document, sources, references) -> list[dict]:
+    """The sections with their entries: claims and paragraphs."""
+    return [
+        {
+            "title": section["title"],
+            "claims": [references[one["claim"]["id"]] for one in section["entries"] if one["kind"] == "claim"],
+            "entries": [
+                {"kind": "claim", **show_entry(one, sources, references)}
+                if one["kind"] == "claim"
+                else {**one, "sentences": show_sentences(one["sentences"], references)}
+                for one in section["entries"]
+            ],
+        }
+        for section in document["sections"]
+    ]

@@ -11,7 +11,8 @@ from functools import cached_property, partial
 from django.urls import reverse
 
 from dossier.models import ChangeKind, Edition
-from dossier.pages import claim_entries, render_claim, render_dossier, render_withdrawn
+from dossier.pages import render_claim, render_dossier, render_withdrawn, shared_context
+from dossier.pages.references import claim_entries
 
 HTML = "text/html; charset=utf-8"
 
@@ -51,6 +52,15 @@ class Shown:
     def document(self) -> dict:
         return self.edition.content
 
+    @cached_property
+    def context(self) -> dict:
+        """What the pages of claims, articles and the like of this edition share."""
+        return shared_context(self.document, link=lambda key: self.address("claim", key))
+
+    def address(self, name, *place) -> str:
+        """The address of a page of this dossier."""
+        return reverse(f"dossier:{name}", args=[self.edition.slug, *place])
+
 
 def pages_of(shown: Shown) -> dict[str, Page]:
     """The pages of an edition by path; none of them is made yet.
@@ -85,8 +95,8 @@ def dossier_page(shown) -> Iterator[Page]:
 
 def claim_pages(shown) -> Iterator[Page]:
     for entry in claim_entries(shown.document):
-        make = partial(render_claim, shown.document, entry, sha256=shown.edition.sha256)
-        yield Page(reverse("dossier:claim", args=[shown.edition.slug, entry["claim"]["id"]]), make)
+        make = partial(render_claim, entry, context=shown.context, sha256=shown.edition.sha256)
+        yield Page(shown.address("claim", entry["claim"]["id"]), make)
 
 
 OF_EVERY_EDITION = (edition_page,)

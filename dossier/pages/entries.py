@@ -1,35 +1,58 @@
 """One entry of a dossier as the page shows it: a claim, who says it, in which words, and what stands against it."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from dossier.pages.parts import show_origin, web_address
-from dossier.pages.words import FINDINGS, OUTCOMES, RELATIONS, STANCES, VERDICTS_BY_KEY
+from dossier.pages.words import FINDINGS, OUTCOMES, RELATIONS, STANCES
 
 ENDS_OF_SENTENCES = (".", "!", "?", "…", "”", '"', ")", "。", "؟")
 
 
-def show_entry(entry, sources, *, link) -> dict:
+def show_entry(entry, sources, references) -> dict:
     """Return what a page shows of one entry.
 
-    sources  The sources as `show_source` gives them, by id.
-    link     A callable that makes of a claim's id the address under which this page leads to it.
+    sources     The sources as `show_source` gives them, by id.
+    references  The claims of the document as `refer` gives them.
     """
     claim = entry["claim"]
     quotes = [show_quote(one, sources) for one in claim["evidence"]]
     supporting = [quote for quote in quotes if quote["key"] == "supports"]
     return {
-        "id": claim["id"],
-        "statement": claim["statement"],
+        **references[claim["id"]],
         "note": entry["note"],
-        "verdict": VERDICTS_BY_KEY[claim["verdict"]],
         "verdict_reason": claim["verdict_reason"],
         "checked_by": claim["checked_by"],
         "caution": claim["caution"],
         "caution_url": web_address(claim["caution_url"]),
+        "stands_on": stands_on(claim["origins"], supporting),
         "origins": claim["origins"]["why"],
         "speakers": list(dict.fromkeys(quote["speaker"] for quote in supporting if quote["speaker"])),
         "own_voice": unique(quote["source"] for quote in supporting if not quote["speaker"]),
         "findings": show_findings(claim["findings"], sources),
-        "relations": [show_relation(relation, link) for relation in claim["relations"]],
+        "relations": [show_relation(relation, references) for relation in claim["relations"]],
         "quotes": quotes,
+        "quoted_in": unique(quote["source"] for quote in quotes),
+    }
+
+
+def stands_on(origins, supporting) -> dict:
+    """In two phrases: how many articles, and how many independent origins with their names.
+
+    The second says what is not established: that counts towards the most there can be, never the least.
+    """
+    articles = len(unique(quote["source"] for quote in supporting))
+    lower, upper = origins["lower"], origins["upper"]
+    names = ", ".join(group["name"] for group in origins["groups"] if group["name"])
+    if not lower:
+        counted = _("origin not established") if upper < 2 else _("origins not established")
+    else:
+        words = ngettext("%(count)d independent origin (%(names)s)", "%(count)d independent origins (%(names)s)", lower)
+        counted = words % {"count": lower, "names": names}
+    return {
+        "articles": ngettext("%(count)d article", "%(count)d articles", articles) % {"count": articles},
+        "origins": counted,
+        "at_most": _("at most %(count)d") % {"count": upper} if upper > max(lower, 1) else "",
     }
 
 
@@ -46,6 +69,7 @@ def show_quote(evidence, sources) -> dict:
         "origin": show_origin(evidence["origin"]),
         "before": words_before(quote),
         "exact": quote["exact"],
+        "sha256": quote["version_sha256"],
         "after": words_after(quote),
     }
 
@@ -77,14 +101,14 @@ def show_findings(findings, sources) -> list[dict]:
     ]
 
 
-def show_relation(relation, link) -> dict:
+def show_relation(relation, references) -> dict:
     kind, role = relation["kind"], relation["role"]
     return {
         "words": RELATIONS[kind, role],
         "outcome": OUTCOMES[relation["resolution"], role] if kind == "contradicts" else "",
         "statement": relation["statement"],
         "difference": relation["difference"],
-        "address": link(relation["claim"]),
+        "address": references[relation["claim"]]["address"],
     }
 
 

@@ -1,32 +1,60 @@
 """An edition and its sources as the page shows them."""
 
+from collections import Counter
 from datetime import date, datetime
 
+from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dossier.pages.words import DATE_BASES, ORIGIN_KINDS, SET_ASIDE_REASONS
+from dossier.pages.references import claim_entries
+from dossier.pages.words import CHANGES, DATE_BASES, ORIGIN_KINDS, SET_ASIDE_REASONS
 
 
 def show_edition(document) -> dict:
     """Number and time of the edition, and in one phrase each how many claims were found, checked and set aside."""
-    edition = document["edition"]
+    edition, counts = document["edition"], document["counts"]
     return {
         **edition,
         "published_at": datetime.fromisoformat(edition["published_at"]),
-        "counts": list(count_phrases(document["counts"], single_editor=edition["single_editor"])),
+        "change": CHANGES[edition["change"]],
+        "is_first": not edition["previous"],
+        "counts": list(count_phrases(counts, single_editor=edition["single_editor"])),
+        "set_aside": counts["set_aside"],
+        "set_aside_reasons": set_aside_reasons(counts),
+        "left": counts["found"] - counts["verified"] - counts["set_aside"],
     }
 
 
 def count_phrases(counts, *, single_editor):
-    found, verified, aside = counts["found"], counts["verified"], counts["set_aside"]
+    found, verified = counts["found"], counts["verified"]
     yield ngettext("%(count)d claim found", "%(count)d claims found", found) % {"count": found}
     checked = _("%(count)d checked by one editor") if single_editor else _("%(count)d checked by two editors")
     yield checked % {"count": verified}
-    if aside:
-        reasons = sorted(counts["set_aside_reasons"].items(), key=lambda item: (-item[1], item[0]))
-        told = ", ".join(f"{number} {SET_ASIDE_REASONS[reason]}" for reason, number in reasons)
-        yield _("%(count)d set aside: %(reasons)s") % {"count": aside, "reasons": told}
+
+
+def set_aside_reasons(counts) -> list[str]:
+    reasons = sorted(counts["set_aside_reasons"].items(), key=lambda item: (-item[1], item[0]))
+    return [f"{number} {SET_ASIDE_REASONS[reason]}" for reason, number in reasons]
+
+
+def show_sources(document) -> dict[str, dict]:
+    """The sources of a document by id, each with how many of its claims it carries and what it leans on for them."""
+    carried, leaning = Counter(), {}
+    for entry in claim_entries(document):
+        supporting = [one for one in entry["claim"]["evidence"] if one["stance"] == "supports"]
+        carried.update({one["source"] for one in supporting})
+        for source, name in {(one["source"], one["origin"]["name"]) for one in supporting if one["origin"]["name"]}:
+            leaning.setdefault(source, Counter())[name] += 1
+    return {
+        source["id"]: {
+            **show_source(source),
+            "carries": carried[source["id"]],
+            "leans_on": [{"name": name, "claims": n} for name, n in leaning.get(source["id"], Counter()).most_common()],
+        }
+        for source in document["sources"]
+    }
 
 
 def show_source(source) -> dict:
@@ -37,10 +65,19 @@ def show_source(source) -> dict:
         "anchor": f"source-{source['id']}",
         "url": web_address(source["url"]),
         "publisher": source["publisher"]["name"] if source["publisher"]["stated"] else "",
-        "published_on": date.fromisoformat(source["published_on"]) if source["published_on"] else None,
-        "published_basis": DATE_BASES.get(source["published_basis"], ""),
+        "dated": show_published(source),
         "origin": show_origin(origin),
     }
+
+
+def show_published(source):
+    """When an article was published and how that is known, as a piece of a page."""
+    if not source["published_on"]:
+        return _("date not known")
+    words = date_format(date.fromisoformat(source["published_on"]), "DATE_FORMAT")
+    basis = DATE_BASES.get(source["published_basis"])
+    dated = format_html('<time datetime="{}">{}</time>', source["published_on"], words)
+    return format_html("{} ({})", dated, basis) if basis else dated
 
 
 def show_origin(origin) -> dict | None:

@@ -47,6 +47,29 @@ FINDINGS = {
     None: _("Not yet looked at:"),
 }
 
+# What an article does with a claim, in a cell of the grid.
+CARRIES = {
+    "supports": _("carries it"),
+    "adds_condition": _("adds a condition"),
+    "contradicts": _("contradicts it"),
+    "not_mentioned": _("silent"),
+    "not_looked_at": _("not yet looked at"),
+}
+
+CHANGES = {
+    "first": _("First edition"),
+    "update": _("Update"),
+    "correction": _("Correction"),
+    "clarification": _("Clarification"),
+    "withdrawal": _("Withdrawal"),
+}
+
+GRAVITIES = {
+    "wording": _("wording only"),
+    "minor": _("a detail"),
+    "major": _("changes what readers would conclude"),
+}
+
 DATE_BASES = {
     "stated": _("stated in the article"),
     "given": _("given by an editor"),

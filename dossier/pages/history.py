@@ -1,0 +1,42 @@
+"""The editions of a dossier and their corrections, and which of them knew which articles."""
+
+from datetime import datetime
+
+from dossier.pages.words import CHANGES, GRAVITIES
+
+
+def show_history(document, references) -> list[dict]:
+    """This edition and those before it, the newest first, each with its corrections."""
+    return [show_edition_of_history(one, references) for one in (document["edition"], *document["history"])]
+
+
+def show_edition_of_history(edition, references) -> dict:
+    return {
+        "number": edition["number"],
+        "published_at": datetime.fromisoformat(edition["published_at"]),
+        "change": CHANGES[edition["change"]],
+        "note": edition["note"],
+        "corrections": [
+            {**one, "gravity": GRAVITIES[one["gravity"]], "claim": references.get(one["key"])}
+            for one in edition["corrections"]
+        ],
+    }
+
+
+def count_corrections(document) -> int:
+    """How many sentences were corrected in all editions up to this one."""
+    return sum(len(one["corrections"]) for one in (document["edition"], *document["history"]))
+
+
+def show_known_before(document, sources) -> list[dict]:
+    """For each article that came after the first edition: the newest edition that did not know of it.
+
+    Only editions that say which articles they had are told of.
+    """
+    shown = []
+    for key, source in sources.items():
+        without = [one for one in document["history"] if key not in one.get("sources", [key])]
+        if without:
+            published_at = datetime.fromisoformat(without[0]["published_at"])
+            shown.append({"source": source, "number": without[0]["number"], "published_at": published_at})
+    return shown
