@@ -33,14 +33,15 @@ READS_SOURCES = [
     "newsroom.add_comment",
     "newsroom.add_apitoken",
     "newsroom.view_apitoken",
+    "dossier.add_entrycomment",
 ]
-VERIFIES = ["newsroom.verify_claim"]
+VERIFIES = ["newsroom.verify_claim", "dossier.approve_paragraph"]
 PUBLISHES = [
     "newsroom.retract_claim",
     "newsroom.redact_sourceversion",
     "newsroom.view_secondlook",
     "newsroom.view_comment",
-    *(f"dossier.{verb}_{model}" for verb in ("add", "change", "delete") for model in ("dossier", "section", "entry")),
+    *(f"dossier.{verb}_dossier" for verb in ("add", "change", "delete")),
     "dossier.publish_dossier",
 ]
 

@@ -12,8 +12,11 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern, reverse
 
+import dossier.actions
 import newsroom.actions
+from dossier.actions import compose, prose
 from dossier.actions.publish import publish_dossier
+from dossier.snapshot.prose import paragraph_hash
 from newsroom.actions import (
     claims,
     comments,
@@ -54,6 +57,7 @@ PEOPLE = ("researcher", "checker", "publisher", "staff", "stranger")
 INNER = {
     "once",
     "changing_claims_of",
+    "composing",
     "confirm_default_origin",
     "decide_each",
     "decide_evidence",
@@ -64,6 +68,7 @@ INNER = {
     "move_with_relations",
     "record_description",
     "rename",
+    "require_no_look_due",
     "store_finding",
     "submit_chunk",
     "submit_together",
@@ -193,6 +198,39 @@ def part_actors(by):
     return same_actors.part_actors(Actor.objects.get(pk=pair.b_id), by=by)
 
 
+def dossier_with(*claims):
+    return factories.dossier(*claims)
+
+
+def section(*claims):
+    return dossier_with(*claims).sections.get()
+
+
+def entry():
+    return section(factories.verified()).entries.select_related("section__dossier").get()
+
+
+def paragraph():
+    return factories.paragraph(section(factories.verified()), ("Three bridges are gone.",))
+
+
+def rewrite(by):
+    made = paragraph()
+    return prose.rewrite_paragraph(made, [prose.Draft("Three fell.")], by=by, seen=paragraph_hash(made))
+
+
+def approve(by):
+    made = paragraph()
+    return prose.approve_paragraph(made, by=by, seen=paragraph_hash(made))
+
+
+def add_claims(by):
+    made = factories.verified()
+    dossier = dossier_with(made)
+    dossier.sections.get().entries.all().delete()
+    return compose.add_claims(dossier.sections.get(), [made], by=by)
+
+
 # Each action with everything it needs but the permission.
 GIVEN = {
     "open_story": lambda by: sources.open_story("a-new-story", by=by),
@@ -238,14 +276,34 @@ GIVEN = {
     "say_not_same": lambda by: same_actors.say_not_same(two_actors(), by=by),
     "make_token": lambda by: tokens.make_token(by=by, name="A script", scope="act", lasts=timedelta(days=1)),
     "retract_claim": lambda by: claims.retract_claim(factories.verified(), by=by, note="It was wrong."),
+    "open_dossier": lambda by: compose.open_dossier(by=by, title="Bridges", slug="the-bridges", stories=[]),
+    "describe_dossier": lambda by: compose.describe_dossier(dossier_with(), by=by, title="Bridges"),
+    "discard_dossier": lambda by: compose.discard_dossier(dossier_with(), by=by),
+    "add_section": lambda by: compose.add_section(dossier_with(), "Why", by=by),
+    "rename_section": lambda by: compose.rename_section(section(), "Why", by=by),
+    "move_section": lambda by: compose.move_section(section(), 0, by=by),
+    "remove_section": lambda by: compose.remove_section(section(), by=by),
+    "add_claims": add_claims,
+    "write_note": lambda by: compose.write_note(entry(), "As of Monday.", by=by),
+    "move_entry": lambda by: compose.move_entry((one := entry()), to=one.section, place=0, by=by),
+    "remove_entry": lambda by: compose.remove_entry(entry(), by=by),
+    "caution_claim": lambda by: compose.caution_claim(factories.verified(), by=by, caution="One office only."),
+    "write_paragraph": lambda by: prose.write_paragraph(section(), [prose.Draft("Three fell.")], by=by),
+    "rewrite_paragraph": rewrite,
+    "approve_paragraph": approve,
+    "comment_on_entry": lambda by: prose.comment_on_entry(entry(), by=by, text="Which ministry?"),
+    "publish_dossier": lambda by: publish_dossier(dossier_with(factories.verified()), by=by),
     "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
 }
 
 
 def actions():
-    """The names of all functions of `newsroom.actions` that take a person."""
-    for module in pkgutil.iter_modules(newsroom.actions.__path__):
-        found = import_module(f"newsroom.actions.{module.name}")
+    """The names of all functions of `newsroom.actions` and `dossier.actions` that take a person."""
+    packages = newsroom.actions, dossier.actions
+    for module in (
+        f"{package.__name__}.{one.name}" for package in packages for one in pkgutil.iter_modules(package.__path__)
+    ):
+        found = import_module(module)
         for name, function in inspect.getmembers(found, inspect.isfunction):
             if function.__module__ == found.__name__ and "by" in inspect.signature(function).parameters:
                 yield name

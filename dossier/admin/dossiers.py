@@ -1,14 +1,17 @@
 """Dossiers: the list, what is said of one, and the way to its preview and to the gate."""
 
+from django import forms
 from django.contrib import admin
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dossier.actions.compose import describe_dossier, discard_dossier, open_dossier
 from dossier.admin import publishing
-from dossier.admin.composing import SectionInline
 from dossier.models import Dossier
+from newsroom.admin.base import ActionForm, ActionFormAdmin
 from newsroom.admin.panels import Panel, panel
+from newsroom.workflow import WorkflowError
 
 
 @panel
@@ -30,15 +33,53 @@ class CorrectionFilter(admin.SimpleListFilter):
         return queryset.needing_correction() if self.value() == "needed" else queryset
 
 
+class DossierForm(ActionForm):
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Dossier
+        fields = ["title", "slug", "stories", "standfirst", "notice", "unknown"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.initial["seen_version"] = self.instance.version
+
+    def act(self, dossier, by, *, seen_version, **fields):
+        """Open or describe the dossier; who comes second is told, and may send what they typed once more."""
+        if dossier.pk is None:
+            self.instance = open_dossier(by=by, **fields)
+            return
+        now, dossier.version = dossier.version, seen_version
+        try:
+            describe_dossier(dossier, by=by, **fields)
+        except WorkflowError:
+            self.data = self.data | {"seen_version": now}
+            raise
+
+
 @admin.register(Dossier)
-class DossierAdmin(admin.ModelAdmin):
+class DossierAdmin(ActionFormAdmin):
+    form = DossierForm
     change_form_template = "admin/dossier/dossier/change_form.html"
     list_display = ["title", "slug", "created_at", "newest_edition"]
     list_filter = [CorrectionFilter, "stories"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     filter_horizontal = ["stories"]
-    inlines = [SectionInline]
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm("dossier.add_dossier")
+
+    def has_delete_permission(self, request, obj=None):
+        was_published = obj is not None and obj.editions.exists()
+        return request.user.has_perm("dossier.delete_dossier") and not was_published
+
+    def delete_model(self, request, dossier):
+        discard_dossier(dossier, by=request.user)
+
+    def delete_queryset(self, request, dossiers):
+        for dossier in dossiers:
+            self.delete_model(request, dossier)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("editions")

@@ -1,6 +1,6 @@
 """What the dossier stores: what a publisher composes, what was published, and how everyone reads it."""
 
-from dossier.models.dossier import Dossier, Entry, Section, Sentence
+from dossier.models.dossier import Dossier, Entry, EntryComment, Section, Sentence
 from dossier.models.edition import ChangeKind, Edition, EditionClaim, EditionPart, Gravity, PartKind
 from dossier.models.published import Facet, Published, PublishedDate, PublishedHead, Sort, Without
 from dossier.models.rendering import Rendering
@@ -12,6 +12,7 @@ __all__ = [
     "EditionClaim",
     "EditionPart",
     "Entry",
+    "EntryComment",
     "Facet",
     "Gravity",
     "PartKind",

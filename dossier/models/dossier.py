@@ -18,7 +18,11 @@ class DossierQuerySet(models.QuerySet):
 
 
 class Dossier(Identified):
-    """What a publisher puts together from verified claims. Readers see its editions, never this row."""
+    """What a publisher puts together from verified claims. Readers see its editions, never this row.
+
+    Only `dossier.actions` changes it and what it holds. `version` counts the changes, so that who composes after
+    somebody else is told.
+    """
 
     title = models.CharField(_("title"), max_length=200)
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -35,6 +39,7 @@ class Dossier(Identified):
     )
     stories = models.ManyToManyField(Story, verbose_name=_("stories"), related_name="dossiers")
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
 
     objects = DossierQuerySet.as_manager()
 
@@ -113,6 +118,7 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["position", "pk"]
+        permissions = [("approve_paragraph", _("Can approve that a paragraph says what it cites"))]
         constraints = [
             models.UniqueConstraint(fields=["section", "claim"], name="claim_stands_once_in_a_section"),
             models.CheckConstraint(
@@ -144,3 +150,20 @@ class Sentence(Identified):
 
     def __str__(self):
         return self.text
+
+
+class EntryComment(models.Model):
+    """What somebody at the desk says to colleagues about an entry. Readers never see it."""
+
+    entry = models.ForeignKey(Entry, verbose_name=_("entry"), on_delete=models.CASCADE, related_name="comments")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    text = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("comment on an entry")
+        verbose_name_plural = _("comments on entries")
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"{self.by}: {self.text}"

@@ -44,7 +44,7 @@ SEEN = {
 PEOPLE = {"auth.user", "auth.group"}
 QUEUE = {"django_tasks_database.dbtaskresult"}
 NAMES = {"newsroom.publisher", "newsroom.origin", "newsroom.actor", "newsroom.actorname", "newsroom.topic"}
-COMPOSED = {"dossier.dossier", "dossier.section", "dossier.entry"}
+OPENED = {"dossier.dossier", "newsroom.story"}
 
 SAID = {"newsroom.secondlook", "newsroom.comment"}
 
@@ -58,15 +58,15 @@ MAY_SEE = {
 MAY_ADD = {
     "researcher": NAMES | {"newsroom.story"},
     "checker": NAMES | {"newsroom.story"},
-    "publisher": NAMES | COMPOSED | {"newsroom.story"},
-    "superuser": NAMES | COMPOSED | PEOPLE | {"newsroom.story"},
+    "publisher": NAMES | OPENED,
+    "superuser": NAMES | OPENED | PEOPLE,
     "nobody": set(),
 }
 MAY_DELETE = {
     "researcher": {"newsroom.actorname"},
     "checker": {"newsroom.actorname"},
-    "publisher": COMPOSED | {"newsroom.actorname"},
-    "superuser": COMPOSED | PEOPLE | {"newsroom.actorname"},
+    "publisher": {"newsroom.actorname"},
+    "superuser": PEOPLE | {"newsroom.actorname"},
     "nobody": set(),
 }
 ROLES = list(MAY_SEE)
