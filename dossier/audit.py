@@ -10,8 +10,9 @@ from newsroom.workflow.audit import audit_check
 
 @audit_check
 def editions_are_as_published():
-    """Each decision to publish has its edition, and each edition its decision, with the same hash."""
-    decisions = Decision.objects.filter(action="publish", target_type="dossier.dossier").order_by("number")
+    """Each decision to publish or withdraw has its edition, and each edition its decision, with the same hash."""
+    of_dossiers = Decision.objects.filter(target_type="dossier.dossier")
+    decisions = of_dossiers.filter(action__in=("publish", "withdraw")).order_by("number")
     names = "target_id", "after", "data"
     published = {(target, after): data.get("sha256") for target, after, data in decisions.values_list(*names)}
     for edition in Edition.objects.select_related("dossier").iterator(chunk_size=20):

@@ -6,8 +6,10 @@ from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
-from dossier.models import Edition
+from dossier.actions.paragraphs import against_paragraph
+from dossier.models import Edition, Entry
 from dossier.snapshot import dossier_entries
+from dossier.snapshot.prose import paragraph_hashes
 from newsroom.models import (
     Claim,
     ClaimStatus,
@@ -25,10 +27,16 @@ from newsroom.workflow.standing import confirmed_relations, standing
 
 @dataclass(frozen=True)
 class Obstacle:
-    """Why a dossier cannot be published yet; `claim` is where to mend it, None for the dossier itself."""
+    """Why a dossier cannot be published yet, and where to mend it.
+
+    claim, entry  The claim or the paragraph to mend; neither where it is the dossier itself.
+    field         What has to be filled in to publish: note, change, or the key of a correction; "" otherwise.
+    """
 
     reason: str
     claim: Claim | None = None
+    entry: Entry | None = None
+    field: str = ""
 
 
 class GateClosed(WorkflowError):
@@ -42,6 +50,7 @@ class GateClosed(WorkflowError):
 def obstacles(dossier) -> list[Obstacle]:
     """Return every reason against publishing a dossier as it stands; empty where the gate is open."""
     entries = dossier_entries().filter(section__dossier=dossier).order_by("section__position", "position", "pk")
+    entries = list(entries.select_related("section", "written_by", "approved_by"))
     claims = [entry.claim for entry in entries if not entry.is_paragraph]
     if not claims:
         return [Obstacle(_("The dossier has no entry yet. Add verified claims to its sections."))]
@@ -53,6 +62,7 @@ def obstacles(dossier) -> list[Obstacle]:
             found.append(
                 Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim)
             )
+    found += against_summary(entries)
     readings = Readings(dossier.stories.all())
     stories = set(dossier.stories.values_list("pk", flat=True))
     approvals, relations = approvals_of_content(claims), confirmed_relations(claims)
@@ -65,7 +75,23 @@ def obstacles(dossier) -> list[Obstacle]:
             *against_relations(claim, relations.get(claim.pk, []), {claim.pk for claim in claims}),
         ]
         found += [Obstacle(reason, claim) for reason in reasons]
-    return found
+    return found + against_paragraphs(entries, {claim.pk for claim in claims})
+
+
+def against_summary(entries) -> list[Obstacle]:
+    """The summary is prose: a claim in it would not be shown."""
+    reason = _("It stands in the summary, which holds paragraphs only. Move it to another section.")
+    return [Obstacle(reason, entry.claim) for entry in entries if entry.section.is_summary and not entry.is_paragraph]
+
+
+def against_paragraphs(entries, in_dossier) -> list[Obstacle]:
+    paragraphs = [entry for entry in entries if entry.is_paragraph]
+    hashes = paragraph_hashes(paragraphs)
+    return [
+        Obstacle(reason, entry=paragraph)
+        for paragraph in paragraphs
+        for reason in against_paragraph(paragraph, hashes[paragraph.pk], in_dossier)
+    ]
 
 
 def against_story(claim, stories):

@@ -16,6 +16,14 @@ class EditionQuerySet(ImmutableQuerySet):
         later = self.model.objects.filter(dossier=OuterRef("dossier"), number__gt=OuterRef("number"))
         return self.filter(~Exists(later))
 
+    def telling(self):
+        """Those that told readers something, the newest first: all but withdrawals."""
+        return self.exclude(change=ChangeKind.WITHDRAWAL).order_by("-number")
+
+    def standing(self):
+        """The newest edition of each dossier that is not withdrawn."""
+        return self.current().exclude(change=ChangeKind.WITHDRAWAL)
+
 
 class ChangeKind(models.TextChoices):
     FIRST = "first", _("first edition")
@@ -65,6 +73,10 @@ class Edition(Immutable):
 
     def __str__(self):
         return f"{self.title}, edition {self.number}"
+
+    @property
+    def is_withdrawal(self) -> bool:
+        return self.change == ChangeKind.WITHDRAWAL
 
     @property
     def content(self) -> dict:

@@ -15,7 +15,7 @@ from dossier.snapshot.sources import freeze_actor, freeze_source, freeze_topic
 from dossier.snapshot.without import freeze_without
 from newsroom.models.decision import canonical_json
 
-__all__ = ["Imprint", "digest", "dossier_entries", "freeze"]
+__all__ = ["Imprint", "digest", "dossier_entries", "freeze", "freeze_withdrawal"]
 
 SCHEMA = "newsroom-dossier/1"
 
@@ -28,8 +28,8 @@ class Imprint:
     published_at  An aware datetime.
     change        A ChangeKind.
     note          To readers, why there is a new edition.
-    corrections   For each published sentence that changed: its `key` (of the claim or sentence), `was`, `now`, `why`,
-                  `gravity`.
+    corrections   For each published sentence that changed: its `key` (of the claim or sentence), in `what` ways it
+                  changed (see `dossier.changes`), `was`, `now`, `why`, `gravity`.
     by            The person who publishes; nobody for a preview.
     """
 
@@ -62,6 +62,23 @@ def freeze(dossier, imprint) -> dict:
         "actors": [freeze_actor(actor) for actor in parts.actors()],
         "topics": [freeze_topic(topic) for topic in parts.topics()],
         "without": freeze_without(parts),
+    }
+
+
+def freeze_withdrawal(dossier, imprint, last) -> dict:
+    """The document of a dossier that is taken back: its name as it was last published, the note, and nothing else.
+
+    last  The edition before.
+    """
+    empty = ("summary", "sections", "sources", "actors", "topics", "without")
+    content, editions = last.content, list(dossier.editions.order_by("-number"))
+    return {
+        "schema": SCHEMA,
+        "dossier": {**content["dossier"], "standfirst": "", "notice": "", "unknown": []},
+        "edition": freeze_edition(imprint, set(), editions),
+        "history": [freeze_earlier(edition) for edition in editions],
+        "counts": content["counts"],
+        **{name: [] for name in empty},
     }
 
 

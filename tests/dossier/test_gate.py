@@ -196,7 +196,7 @@ def test_nothing_is_published_twice_unchanged(ana, ben, pia):
         publish_dossier(made, by=pia)
 
     edit_claim(fresh(claim), by=ana, caution="One article only.")
-    assert publish_dossier(made, by=pia).number == 2
+    assert publish_dossier(made, by=pia, note="A caution was added.").number == 2
 
 
 def test_only_publishers_publish(ana, ben):

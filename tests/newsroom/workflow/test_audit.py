@@ -202,7 +202,7 @@ def test_a_document_changed_together_with_its_hash_and_its_rows_is_named(site):
 
 
 def test_an_edition_that_nobody_published_is_named(site):
-    columns = "dossier_id, slug, title, document, sha256, published_at, published_by_id"
+    columns = "dossier_id, slug, title, change, note, document, sha256, published_at, published_by_id"
     tamper(f"INSERT INTO dossier_edition (number, {columns}) SELECT 2, {columns} FROM dossier_edition")
     assert "No decision published “Bridges, edition 2” with this content." in audit()
 
