@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dossier.models import ChangeKind, Edition
+from dossier.models import Edition
 from dossier.pages.addresses import Shown, page_at
 from dossier.renderings import find_stored, finish, send
 
@@ -22,7 +22,7 @@ def home(request):
 @require_safe
 def list_dossiers(request):
     """The current edition of each dossier, newest first."""
-    editions = Edition.objects.current().exclude(change=ChangeKind.WITHDRAWAL).order_by("-published_at", "-pk")
+    editions = Edition.objects.standing().order_by("-published_at", "-pk")
     page = Paginator(editions, PER_PAGE).get_page(request.GET.get("page"))
     canonical = settings.ORIGIN + request.path
     return render(request, "dossier/list.html", {"page": page, "canonical": canonical})

@@ -99,7 +99,12 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
 
     # A publisher publishes edition 2; edition 1 stays at its address.
     client.force_login(pia)
-    client.post(publish, {"note": "A shorter sentence."})
+    told = {"change": "clarification", "note": "A shorter sentence.", "seen": 1}
+    answer = client.post(publish, told)
+    assert "Say why this was corrected" in answer.content.decode()
+    assert "A shorter sentence." in answer.content.decode()
+    why = {f"why-{claim.public_id}": "It was too long.", f"gravity-{claim.public_id}": "wording"}
+    client.post(publish, told | why)
     client.logout()
     assert Edition.objects.count() == 2
     assert mended in client.get(f"/dossiers/{SLUG}/").content.decode()

@@ -85,10 +85,14 @@ class DossierAdmin(ActionFormAdmin):
         return super().get_queryset(request).prefetch_related("editions")
 
     def get_urls(self):
-        pages = {"preview": publishing.preview, "gate": publishing.gate, "publish": publishing.publish}
+        pages = [publishing.preview, publishing.gate, publishing.publish, publishing.withdraw]
         own = [
-            path(f"<int:pk>/{name}/", self.admin_site.admin_view(page), name=f"dossier_dossier_{name}")
-            for name, page in pages.items()
+            path(
+                f"<int:pk>/{page.__name__}/",
+                self.admin_site.admin_view(page),
+                name=f"dossier_dossier_{page.__name__}",
+            )
+            for page in pages
         ]
         return [*own, *super().get_urls()]
 

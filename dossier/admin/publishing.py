@@ -1,22 +1,26 @@
-"""Before publishing: the page as it would be, the gate, and publishing itself."""
+"""Before publishing: the page as it would be, the gate, publishing itself, and taking a dossier back."""
 
 from operator import attrgetter
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dossier.actions.gate import Obstacle, obstacles
+from dossier.actions.gate import GateClosed, Obstacle, obstacles
 from dossier.actions.publish import publish_dossier
+from dossier.actions.telling import corrections_since, kinds_of_change
+from dossier.actions.withdraw import withdraw_dossier
+from dossier.admin.edition_form import EditionForm
 from dossier.admin.seen import seen_dossier, waiting_for_look
-from dossier.models import ChangeKind
 from dossier.pages import render_dossier
 from dossier.snapshot import Imprint, freeze
 from newsroom.admin.base import attempt
 from newsroom.models import Claim
+from newsroom.workflow import WorkflowError
 
 
 def preview(request, pk):
@@ -27,25 +31,14 @@ def preview(request, pk):
         sentence = _("The preview would show what you are to look at first without it: %(claims)s")
         messages.warning(request, sentence % {"claims": listed})
         return redirect("admin:dossier_dossier_gate", pk)
-    earlier = dossier.editions.count()
-    change = ChangeKind.UPDATE if earlier else ChangeKind.FIRST
-    imprint = Imprint(number=earlier + 1, published_at=timezone.now(), change=change, by=request.user)
-    return HttpResponse(render_dossier(freeze(dossier, imprint), preview=True))
+    document = freeze(dossier, next_imprint(dossier.editions.order_by("-number").first(), request.user))
+    return HttpResponse(render_dossier(document, preview=True))
 
 
 def gate(request, pk):
-    """List every reason against publishing, each with a link to what has to be mended."""
+    """List every reason against publishing, each with the way to mend it. Without one, ask what readers are told."""
     dossier = seen_dossier(request, pk)
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Before publishing: %(dossier)s") % {"dossier": dossier},
-        "opts": dossier._meta,
-        "dossier": dossier,
-        "obstacles": obstacles_shown(request, dossier),
-        "may_publish": request.user.has_perm("dossier.publish_dossier"),
-        "editions": dossier.editions.order_by("-number"),
-    }
-    return TemplateResponse(request, "admin/dossier/dossier/gate.html", context)
+    return show_gate(request, dossier, obstacles_shown(request, dossier))
 
 
 def publish(request, pk):
@@ -54,10 +47,62 @@ def publish(request, pk):
     dossier = seen_dossier(request, pk)
     if waiting_for_look(request, dossier).exists():
         messages.error(request, _("Not published: claims of the dossier wait for your own look."))
-    elif attempt(request, publish_dossier, dossier, note=request.POST.get("note", "")):
-        edition = dossier.editions.order_by("-number").first()
-        messages.success(request, _("Published: %(edition)s.") % {"edition": edition})
+        return redirect("admin:dossier_dossier_gate", pk)
+    form = edition_form(request, dossier)
+    if not form.is_valid():
+        return show_gate(request, dossier, obstacles_shown(request, dossier), form)
+    try:
+        edition = publish_dossier(dossier, by=request.user, **form.said())
+    except GateClosed as closed:
+        return show_gate(request, dossier, form.refuse(closed.obstacles), form)
+    except (WorkflowError, PermissionDenied) as error:
+        messages.error(request, str(error))
+        return show_gate(request, dossier, obstacles_shown(request, dossier), form)
+    messages.success(request, _("Published: %(edition)s.") % {"edition": edition})
     return redirect("admin:dossier_dossier_gate", pk)
+
+
+def withdraw(request, pk):
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    dossier = seen_dossier(request, pk)
+    if attempt(request, withdraw_dossier, dossier, note=request.POST.get("note", "")):
+        messages.success(request, _("Withdrawn. Its addresses now answer with your note."))
+    return redirect("admin:dossier_dossier_gate", pk)
+
+
+def show_gate(request, dossier, found, form=None):
+    """The gate with what stands against publishing; a form that was refused keeps what was typed."""
+    editions = list(dossier.editions.order_by("-number").select_related("published_by"))
+    may_publish = request.user.has_perm("dossier.publish_dossier")
+    if form is None and may_publish and not found:
+        form = edition_form(request, dossier)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Before publishing: %(dossier)s") % {"dossier": dossier},
+        "opts": dossier._meta,
+        "dossier": dossier,
+        "obstacles": found,
+        "form": form,
+        "may_publish": may_publish,
+        "may_withdraw": may_publish and editions and not editions[0].is_withdrawal,
+        "editions": editions,
+    }
+    return TemplateResponse(request, "admin/dossier/dossier/gate.html", context)
+
+
+def edition_form(request, dossier) -> EditionForm:
+    """The form for the dossier as it is now, filled in where it was sent."""
+    last = dossier.editions.order_by("-number").first()
+    document = freeze(dossier, next_imprint(last, request.user))
+    needed = corrections_since(dossier.editions.telling().first(), document)
+    return EditionForm(request.POST if request.method == "POST" else None, last=last, needed=needed)
+
+
+def next_imprint(last, by) -> Imprint:
+    """What the next edition would say of itself if it were published now without a word."""
+    number = last.number + 1 if last else 1
+    return Imprint(number=number, published_at=timezone.now(), change=kinds_of_change(last)[0], by=by)
 
 
 def obstacles_shown(request, dossier):

@@ -1,6 +1,7 @@
 """What this person may see of a dossier: nothing of a claim that waits for their own second look."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from dossier.models import Dossier
@@ -16,5 +17,6 @@ def seen_dossier(request, pk):
 
 
 def waiting_for_look(request, dossier):
-    """Claims of the dossier that wait for this person's own second look."""
-    return Claim.objects.filter(entries__section__dossier=dossier).hidden_from(request.user).distinct()
+    """Claims of the dossier, or cited in it, that wait for this person's own second look."""
+    of_dossier = Q(entries__section__dossier=dossier) | Q(sentences__entry__section__dossier=dossier)
+    return Claim.objects.filter(of_dossier).hidden_from(request.user).distinct()

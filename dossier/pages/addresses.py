@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from django.urls import reverse
 
-from dossier.models import ChangeKind, Edition
+from dossier.models import Edition
 from dossier.pages import render_claim, render_dossier, render_withdrawn, shared_context
 from dossier.pages.references import claim_entries
 
@@ -46,7 +46,7 @@ class Shown:
     @property
     def is_withdrawn(self) -> bool:
         """Whether the dossier is, whichever of its editions this is."""
-        return self.newest.change == ChangeKind.WITHDRAWAL
+        return self.newest.is_withdrawal
 
     @cached_property
     def document(self) -> dict:

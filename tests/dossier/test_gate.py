@@ -256,9 +256,9 @@ def test_a_publisher_publishes_at_the_gate(client, ana, ben, pia):
     made = factories.dossier(factories.verified(ana, ben))
     client.force_login(pia)
     assert "Publish the next edition" in client.get(gate_of(made)).content.decode()
-    answer = client.post(publish_at(made), {"note": "The first."}, follow=True)
+    answer = client.post(publish_at(made), {"change": "first", "seen": 0, "note": "The first."}, follow=True)
     assert f"Published: {Edition.objects.get()}." in answer.content.decode()
-    answer = client.post(publish_at(made), follow=True)
+    answer = client.post(publish_at(made), {"change": "update", "seen": 1}, follow=True)
     assert "Nothing has changed since edition 1." in answer.content.decode()
 
 
@@ -268,7 +268,8 @@ def test_others_are_shown_an_open_gate_and_cannot_pass_it(client, ana, ben):
     page = client.get(gate_of(made)).content.decode()
     assert "A publisher can publish it now." in page
     assert "Publish the next edition" not in page
-    assert "may not publish a dossier" in client.post(publish_at(made), follow=True).content.decode()
+    answer = client.post(publish_at(made), {"change": "first", "seen": 0})
+    assert "may not publish a dossier" in answer.content.decode()
     assert not Edition.objects.exists()
 
 
