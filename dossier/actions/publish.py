@@ -68,7 +68,7 @@ def lock_dossier(dossier, seen=None) -> tuple[Dossier, Edition | None]:
     last = dossier.editions.order_by("-number").first()
     if seen is not None and seen != (last.number if last else 0):
         raise WorkflowError(
-            _("%(person)s has published edition %(number)d meanwhile. Look again; nothing was published.")
+            _("Edition %(number)d was published by %(person)s meanwhile. Look again; nothing was published.")
             % {"person": last.published_by, "number": last.number}
         )
     entries = Entry.objects.filter(section__dossier=dossier, claim__isnull=False).select_related("claim")

@@ -112,7 +112,7 @@ def test_the_first_edition_is_called_the_first(claim, pia):
 
 def test_who_publishes_without_having_seen_the_newest_edition_is_told(dossier, claim, ana, pia):
     edit_claim(fresh(claim), by=ana, caution="One article only.")
-    with pytest.raises(WorkflowError, match="pia has published edition 1 meanwhile"):
+    with pytest.raises(WorkflowError, match="Edition 1 was published by pia meanwhile"):
         publish_dossier(dossier, by=pia, note="A caution.", seen=0)
     assert publish_dossier(dossier, by=pia, note="A caution.", seen=1).number == 2
 

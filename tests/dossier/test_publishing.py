@@ -77,7 +77,7 @@ def test_a_form_that_somebody_else_has_overtaken_is_refused_and_keeps_what_was_t
     other = {claim.public_id: ("Counted again.", "minor")}
     publish_dossier(dossier, by=factories.publisher("paula"), note="Counted again.", corrections=other)
     answer = client.post(at("publish", dossier), {"change": "update", "note": "My own note.", "seen": 1})
-    assert "paula has published edition 2 meanwhile" in words(answer)
+    assert "Edition 2 was published by paula meanwhile" in words(answer)
     assert "My own note.</textarea>" in words(answer)
     assert Edition.objects.count() == 2
 
