@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from dossier.models import Rendering
 
+WORTH_PACKING = 0.9  # of the body; a zip file is sent as it is
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 
 
@@ -28,8 +29,8 @@ def finish(page, edition) -> Rendering:
         status=page.status,
         content_type=page.content_type,
         sha256=sha256(body).hexdigest(),
-        revision=revision(),
-        gzip=packed if len(packed) < len(body) else b"",
+        revision=revision() if page.is_designed else "",
+        gzip=packed if len(packed) < WORTH_PACKING * len(body) else b"",
         body=body,
     )
 
@@ -37,12 +38,11 @@ def finish(page, edition) -> Rendering:
 def find_stored(request) -> Rendering | None:
     """The stored answer at the request's address, with one query; None where there is none of the present revision.
 
-    While templates are being worked on (DEBUG) nothing counts as stored.
+    While templates are being worked on (DEBUG) nothing that depends on them counts as stored.
     """
-    if settings.DEBUG:
-        return None
     unused = "body" if accepts_gzip(request) else "gzip"
-    found = Rendering.objects.filter(path=request.path, revision__in=["", revision()]).defer(unused, "edition")
+    revisions = [""] if settings.DEBUG else ["", revision()]
+    found = Rendering.objects.filter(path=request.path, revision__in=revisions).defer(unused, "edition")
     return found.first()
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dossier.models import Edition
-from dossier.pages.addresses import Shown, page_at
+from dossier.pages.addresses import Shown, notice, page_at
 from dossier.renderings import find_stored, finish, send
 
 PER_PAGE = 30
@@ -44,6 +44,17 @@ def show_page(request, slug, **place):
         sentence = _("The current edition of “%(title)s” has no such page. An earlier one may have had it.")
         raise Http404(sentence % {"title": shown.edition.title})
     return send(request, finish(page, shown.edition))
+
+
+@require_safe
+def show_bundle(request, slug, number):
+    """The bundle of an edition. It holds decisions, so no view can make it."""
+    if found := find_stored(request):
+        return send(request, found)
+    shown = find_shown(slug, number)
+    if shown.is_withdrawn:
+        return send(request, finish(notice(request.path, shown), shown.edition))
+    raise Http404(_("The bundle of this edition is not there at the moment. It will be made again."))
 
 
 def find_shown(slug, number) -> Shown:

@@ -48,6 +48,8 @@ SECRET_KEY = secret_key()
 SINGLE_EDITOR = flag("SINGLE_EDITOR")
 # The second editor answers for each passage before seeing the first editor's answers, where more is at stake.
 BLIND_SECOND_CHECK = flag("BLIND_SECOND_CHECK", default=True)
+# Whether the bundle of an edition names the people who decided; otherwise it gives their roles.
+BUNDLE_NAMES = flag("BUNDLE_NAMES")
 # What reads an article: a dotted path to a callable with the signature of `newsroom.extraction.extract_article`.
 EXTRACTOR = os.environ.get("EXTRACTOR") or "newsroom.extraction.extract_article"
 # For newsroom.extraction.llm.extract_article alone: a server that speaks the OpenAI chat-completions API, the name of

@@ -7,5 +7,5 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the home of the p
     home = tempfile.TemporaryDirectory(prefix="newsroom-tests-")
     os.environ["NEWSROOM_HOME"] = home.name
 SETTINGS = "SECRET_KEY NEWSROOM_ORIGIN NEWSROOM_DEBUG SINGLE_EDITOR BLIND_SECOND_CHECK EXTRACTOR LLM_URL LLM_MODEL"
-for name in SETTINGS.split():
+for name in [*SETTINGS.split(), "BUNDLE_NAMES"]:
     os.environ.pop(name, None)

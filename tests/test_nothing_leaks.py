@@ -1,5 +1,8 @@
 """A stranger sees what was published and nothing else, whichever public door is tried."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
@@ -60,6 +63,7 @@ def addresses(edition, claim):
         (reverse("dossier:list"), 200),
         (reverse("dossier:dossier", args=[slug]), 200),
         (reverse("dossier:edition", args=[slug, number]), 200),
+        (reverse("dossier:bundle", args=[slug, number]), 200),
         (reverse("dossier:claim", args=[slug, key]), 200),
         ("/api/v1/", 200),
         ("/api/v1/dossiers/", 200),
@@ -81,11 +85,19 @@ def addresses(edition, claim):
     ]
 
 
+def words(answer) -> str:
+    """All that an answer says; of a zip file what is in its files."""
+    if answer.headers["Content-Type"] != "application/zip":
+        return answer.content.decode()
+    with ZipFile(BytesIO(answer.content)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist())
+
+
 def test_a_stranger_sees_only_what_was_published(client, site):
     for address, status in addresses(*site):
         answer = client.get(address)
         assert answer.status_code == status, address
-        assert SECRET not in answer.content.decode(), address
+        assert SECRET not in words(answer), address
         assert SECRET not in str(answer.headers), address
 
 

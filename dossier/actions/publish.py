@@ -35,6 +35,7 @@ def publish_dossier(dossier, *, by, change="", note="", corrections=None, seen=N
     )
     edition = store_edition(dossier, document, imprint)
     record_edition(edition, "publish")
+    store_pages(edition)  # after the decision, which stands in the bundle
     return edition
 
 
@@ -100,7 +101,6 @@ def store_edition(dossier, document, imprint) -> Edition:
         published_by=imprint.by,
     )
     write_rows(edition)
-    store_pages(edition)
     return edition
 
 

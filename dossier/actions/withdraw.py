@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossier.actions.publish import lock_dossier, record_edition, store_edition
+from dossier.actions.renderings import store_pages
 from dossier.models import ChangeKind, Edition
 from dossier.snapshot import Imprint, freeze_withdrawal
 from newsroom.workflow import WorkflowError, require
@@ -33,4 +34,5 @@ def withdraw_dossier(dossier, *, by, note) -> Edition:
     )
     edition = store_edition(dossier, freeze_withdrawal(dossier, imprint, last), imprint)
     record_edition(edition, "withdraw")
+    store_pages(edition)
     return edition

@@ -21,15 +21,17 @@ HTML = "text/html; charset=utf-8"
 class Page:
     """One finished answer.
 
-    path          Its address without the origin.
-    make          Returns the body, text or bytes, from editions and nothing else: no request, no user.
-    status        410 for what was withdrawn.
+    path         Its address without the origin.
+    make         Returns the body, text or bytes, from editions and nothing else: no request, no user.
+    status       410 for what was withdrawn.
+    is_designed  Whether it depends on templates and words; what does not is sent whatever design it was made under.
     """
 
     path: str
     make: Callable[[], str | bytes]
     content_type: str = HTML
     status: int = 200
+    is_designed: bool = True
 
 
 @dataclass(frozen=True)
