@@ -21,7 +21,7 @@ def ask_to_read(version, *, by=None) -> tuple[ReadingJob, bool]:
     """Ask for a version to be read; returns the job and whether it is new. One that is not finished stays the one."""
     if by is not None:
         require(by, "newsroom.ingest_source", _("have articles read"))
-    if version.redaction_reason:
+    if version is None or version.redaction_reason:
         raise WorkflowError(_("There is no text of this article to read."))
     if standing := ReadingJob.objects.unfinished().filter(version=version).first():
         return standing, False

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -11,6 +12,10 @@ from rest_framework.response import Response
 from newsroom.api.problems import Stale, Unconditional
 from newsroom.models import Claim
 from newsroom.workflow import WorkflowError
+
+HAS_CHANGED = gettext_lazy(
+    "The claim has changed since you saw it. Read it again and decide afresh; nothing was saved."
+)
 
 
 def decision(body_class, *, is_conditional=True, **options):
@@ -48,17 +53,14 @@ def decision(body_class, *, is_conditional=True, **options):
 def carry_out(claim, seen, decide):
     """Decide about a claim as it was seen; raise Stale where it is another now, or becomes one meanwhile."""
     if seen is not None and etag_of(claim) not in seen:
-        raise Stale(what_changed(claim))
+        raise Stale(HAS_CHANGED)
+    version = claim.version
     try:
         decide()
     except WorkflowError as error:
-        if seen is not None and Claim.objects.filter(pk=claim.pk).exclude(version=claim.version).exists():
-            raise Stale(what_changed(claim)) from error
+        if seen is not None and Claim.objects.filter(pk=claim.pk).exclude(version=version).exists():
+            raise Stale(HAS_CHANGED) from error
         raise
-
-
-def what_changed(claim) -> str:
-    return _("The claim has changed since you saw it. Read it again and decide afresh; nothing was saved.")
 
 
 def versions_seen(request) -> list[str]:
