@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dossier.models import Edition
-from dossier.pages.addresses import Shown, notice, page_at
+from dossier.pages.addresses import Shown, changes_between, notice, page_at
 from dossier.renderings import find_stored, finish, send
 
 PER_PAGE = 30
@@ -55,6 +55,16 @@ def show_bundle(request, slug, number):
     if shown.is_withdrawn:
         return send(request, finish(notice(request.path, shown), shown.edition))
     raise Http404(_("The bundle of this edition is not there at the moment. It will be made again."))
+
+
+@require_safe
+def show_changes(request, slug, number, other):
+    """What is different between any two editions of a dossier: from the one called `other` to this one."""
+    shown = find_shown(slug, number)
+    before = Edition.objects.filter(dossier=shown.edition.dossier_id, number=other).first()
+    if before is None:
+        raise Http404(_("There is no such edition of this dossier."))
+    return send(request, finish(changes_between(request.path, before, shown), shown.edition))
 
 
 def find_shown(slug, number) -> Shown:

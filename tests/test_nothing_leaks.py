@@ -64,6 +64,8 @@ def addresses(edition, claim):
         (reverse("dossier:dossier", args=[slug]), 200),
         (reverse("dossier:edition", args=[slug, number]), 200),
         (reverse("dossier:bundle", args=[slug, number]), 200),
+        (reverse("dossier:changes", args=[slug, number]), 404),
+        (reverse("dossier:changes_between", args=[slug, number, number]), 200),
         (reverse("dossier:claim", args=[slug, key]), 200),
         ("/api/v1/", 200),
         ("/api/v1/dossiers/", 200),

@@ -186,6 +186,9 @@ class FrozenChain(serializers.Serializer):
 
 class FrozenCorrection(serializers.Serializer):
     key = text_field("Public id of the claim or sentence.")
+    what = serializers.ListField(
+        child=serializers.ChoiceField(choices=words.CORRECTED), help_text="In which ways it changed."
+    )
     was = text_field("What was said.")
     now = text_field("What is said now; empty where it was taken out.")
     why = text_field("Why it was changed.")
@@ -198,6 +201,7 @@ class FrozenEarlier(serializers.Serializer):
     change = word_field(words.CHANGES, "What kind of change it was.")
     note = text_field("To readers, why there was a new edition.")
     corrections = FrozenCorrection(many=True, help_text="What it corrected.")
+    sources = serializers.ListField(child=serializers.CharField(), help_text="Ids of the articles it knew of.")
     sha256 = text_field("SHA-256 of its document.")
 
 

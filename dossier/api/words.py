@@ -72,6 +72,13 @@ CHANGES = (
     ("clarification", "something published was unclear"),
     ("withdrawal", "the dossier was withdrawn"),
 )
+CORRECTED = (
+    ("removed", "it is not said any more"),
+    ("merged", "it is told together with another claim"),
+    ("reworded", "its words changed"),
+    ("overtaken", "events went on"),
+    ("contested", "sources or other claims stand against it"),
+)
 GRAVITIES = (
     ("wording", "the wording only"),
     ("minor", "a detail"),

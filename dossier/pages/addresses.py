@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dossier.models import Edition
 from dossier.pages import render_claim, render_dossier, render_withdrawn, shared_context
+from dossier.pages.changes import render_changes
 from dossier.pages.references import claim_entries
 
 HTML = "text/html; charset=utf-8"
@@ -85,9 +86,28 @@ def notice(path, shown) -> Page:
 
 
 def edition_page(shown) -> Iterator[Page]:
+    """The page of an edition; of one that withdrew a dossier which was published again, the notice it was."""
     edition = shown.edition
     make = partial(render_dossier, shown.document, current=shown.is_current, sha256=edition.sha256)
-    yield Page(reverse("dossier:edition", args=[edition.slug, edition.number]), make)
+    if edition.is_withdrawal:
+        make = partial(render_withdrawn, shown.document)
+    yield Page(shown.address("edition", edition.number), make)
+
+
+def changes_page(shown) -> Iterator[Page]:
+    """What changed since the edition before, over a withdrawal between them; the first one has no such page."""
+    before = shown.edition.dossier.editions.telling().filter(number__lt=shown.edition.number).first()
+    if before:
+        yield Page(shown.address("changes", shown.edition.number), partial(make_changes, before, shown.edition))
+
+
+def changes_between(path, before, shown) -> Page:
+    """What is different between any two editions; made when it is asked for, as there are too many to store."""
+    return notice(path, shown) if shown.is_withdrawn else Page(path, partial(make_changes, before, shown.edition))
+
+
+def make_changes(before, edition) -> str:
+    return render_changes(before.content, edition.content)
 
 
 def dossier_page(shown) -> Iterator[Page]:
@@ -101,5 +121,5 @@ def claim_pages(shown) -> Iterator[Page]:
         yield Page(shown.address("claim", entry["claim"]["id"]), make)
 
 
-OF_EVERY_EDITION = (edition_page,)
+OF_EVERY_EDITION = (edition_page, changes_page)
 OF_THE_CURRENT_EDITION = (dossier_page, claim_pages)

@@ -116,13 +116,15 @@ def freeze_edition(imprint, checking, editions) -> dict:
 
 
 def freeze_earlier(edition) -> dict:
-    """An earlier edition as a later one names it."""
+    """An earlier edition as a later one names it; `sources` are the articles it knew of."""
+    content = edition.content
     return {
         "number": edition.number,
         "published_at": edition.published_at.isoformat(),
         "change": edition.change,
         "note": edition.note,
-        "corrections": edition.content["edition"]["corrections"],
+        "corrections": content["edition"]["corrections"],
+        "sources": [source["id"] for source in content["sources"]],
         "sha256": edition.sha256,
     }
 

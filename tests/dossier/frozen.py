@@ -160,6 +160,7 @@ def earlier(number):
         "change": "first" if number == 1 else "update",
         "note": "",
         "corrections": [],
+        "sources": ["SOURCEA"],
         "sha256": "0" * 64,
     }
 
