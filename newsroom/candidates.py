@@ -118,7 +118,10 @@ class OriginHint:
 
 @dataclass(frozen=True)
 class Features:
-    """What matching compares besides actors, dates and quantities. Lower-case lemmas throughout."""
+    """What matching compares besides actors, dates and quantities. Lower-case lemmas throughout.
+
+    `named` are those of the words by which parties are named, titles included: "hanoi" where it stands for Vietnam.
+    """
 
     predicate: str = ""
     subject: tuple[str, ...] = ()
@@ -126,6 +129,7 @@ class Features:
     lemmas: tuple[str, ...] = ()
     negated: bool = False
     future: bool = False
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from newsroom.extraction.tense import tense_of, verb_above
 from newsroom.extraction.topics import TopicFinder, TopicTerms
 
 NAME = "desk-rules"
-VERSION = "1.1"
+VERSION = "1.2"
 
 
 def extract_article(

@@ -70,7 +70,9 @@ class Draft:
             when=when,
             quantities=quantities,
             origin=origin,
-            features=features(list(clause.tokens), clause.head, list(clause.subject)),
+            features=features(
+                list(clause.tokens), clause.head, list(clause.subject), self.cast.spans_within(start, end)
+            ),
         )
 
 

@@ -1,23 +1,28 @@
 """What matching compares: the predicate of a clause, its parties and its words, as lemmas."""
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from newsroom.candidates import Features
+from newsroom.extraction.reading import place
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 OBJECTS = {"dobj", "obj", "attr", "dative", "oprd", "pobj", "acomp"}
 FUTURE_AUXILIARIES = {"will", "shall", "'ll", "would"}
 NEGATIONS = {"not", "no", "never", "n't", "neither", "nor", "without", "none"}
+ASIDE = {"acl", "pcomp"}
 PLANNING = {
     "plan", "schedule", "expect", "intend", "aim", "prepare", "set", "due", "propose", "likely", "hope", "agenda",
 }  # fmt: skip
 
 
-def features(tokens: list[Token], head: Token, subject: list[Token]) -> Features:
+def features(tokens: list[Token], head: Token, subject: list[Token], names: list[tuple[int, int]]) -> Features:
     """Describe a clause for matching.
 
     tokens   The clause's tokens in reading order; `head` is its predicate.
     subject  The tokens of its subject, which may stand outside the clause.
+    names    Where the article names parties, as offsets in it.
     """
     objects = [t for t in tokens if t.dep_ in OBJECTS and t.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"}]
     return Features(
@@ -25,8 +30,9 @@ def features(tokens: list[Token], head: Token, subject: list[Token]) -> Features
         subject=content_lemmas(subject),
         objects=tuple(dict.fromkeys(t.lemma_.lower() for t in objects)),
         lemmas=content_lemmas(tokens),
-        negated=any(is_negated(t) for t in tokens),
+        negated=any(is_negated(t) and not is_aside(t, head) for t in tokens),
         future=looks_ahead(head),
+        named=content_lemmas([t for t in tokens if is_of_name(t, names)]),
     )
 
 
@@ -39,8 +45,20 @@ def content_lemmas(tokens: list[Token]) -> tuple[str, ...]:
     )
 
 
+def is_of_name(token: Token, names: list[tuple[int, int]]) -> bool:
+    """True for a word of a party's name, and for a title before it, which is written like one."""
+    title_of = token.head if token.dep_ == "compound" and token.pos_ == "PROPN" else token
+    return any(start <= place(one)[0] and place(one)[1] <= end for one in (token, title_of) for start, end in names)
+
+
 def is_negated(token: Token) -> bool:
     return token.lower_ in NEGATIONS
+
+
+def is_aside(token: Token, head: Token) -> bool:
+    """True for a word in a phrase that only gives a reason or tells more of a noun: “should go for not using it”."""
+    above = list(takewhile(lambda one: one != head, (token, *token.ancestors)))
+    return any(one.dep_ in ASIDE for one in above)
 
 
 def looks_ahead(head: Token) -> bool:

@@ -14,6 +14,7 @@ from newsroom.matching.sighting import Sighting, reading_order
 from newsroom.matching.story import Story, story_of
 from newsroom.matching.text import fold
 from newsroom.matching.vocabulary import CONDITIONS
+from newsroom.matching.weights import CONTRADICTS as CONTRADICTORY
 from newsroom.matching.weights import NEAR, STANDS_OUT, WITHIN
 
 SUPPORTS, CONTRADICTS, ADDS_CONDITION = "supports", "contradicts", "adds_condition"
@@ -103,7 +104,8 @@ def _related(member: Profile, other: Profile, relation: Relation) -> NearPassage
 
 def _alike(member: Profile, other: Profile, met: Meeting) -> NearPassage:
     """A passage that has no relation to a member of the group, with the stance its values and words suggest."""
-    clash, condition = first_clash(met.a, met.b, met.found), _new_condition(member, other)
+    polarity = compare_polarity(met.a, met.b, mentioned=likeness(met.found) >= CONTRADICTORY)
+    clash, condition = first_clash(met.a, met.b, met.found) or polarity, _new_condition(member, other)
     more = [_but(condition)] if condition else []
     if clash:
         stance, why = CONTRADICTS, clash.why
@@ -111,7 +113,7 @@ def _alike(member: Profile, other: Profile, met: Meeting) -> NearPassage:
         stance, why = ADDS_CONDITION, f"{in_common(met.found)} {more[0].words}"
     else:
         stance, why = SUPPORTS, in_common(met.found)
-    reasons = reasons_in(met.found, compare_polarity(met.a, met.b), *more)
+    reasons = reasons_in(met.found, polarity, *more)
     return NearPassage(other.sighting.id, stance, round(likeness(met.found), 3), why, reasons)
 
 

@@ -31,7 +31,7 @@ class Profile:
     """A sighting as it is compared.
 
     words     Each concept with the lemma it was read from, for naming it in an explanation.
-    names     The words its parties' names are made of; they count among its concepts.
+    names     The words its parties are named by; they count among its concepts.
     events    What it tells of that has a date and a length.
     called_off  The verb that reports that the event did not come at its time, "" where it has none.
     lasting   How many days it gives the event, None where it gives none.
@@ -81,7 +81,7 @@ def profile(sighting: Sighting) -> Profile:
         sighting=sighting,
         words=words,
         actors=frozenset(candidate.actors),
-        names=frozenset(concept(word) for actor in candidate.actors for word in fold(actor).split()),
+        names=_names(candidate),
         events=events_among(frozenset(words)) | ({"visit"} if _stays(candidate) else set()),
         predicate=_predicate(features),
         denies=denied,
@@ -110,6 +110,12 @@ def _lemmas(candidate: Candidate) -> list[str]:
     cue = set(fold(candidate.attribution.cue or "").split())
     words = [word for lemma in given for word in fold(lemma).split() if word not in cue]
     return [word for word in dict.fromkeys([*words, *named]) if len(word) > 1 and not is_idle(word)]
+
+
+def _names(candidate: Candidate) -> frozenset[str]:
+    """The words of its parties' names, of the canonical ones and of those that stand there."""
+    named = (*candidate.actors, *candidate.features.named)
+    return frozenset(concept(word) for name in named for word in fold(name).split())
 
 
 def _words(lemmas: list[str]) -> dict[str, str]:

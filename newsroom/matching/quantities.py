@@ -88,10 +88,9 @@ def unit_name(unit: str) -> str:
 def _bounds(quantity: Quantity) -> tuple[float, float]:
     words, value = quantity.text.casefold(), quantity.value
     if quantity.low is not None or quantity.high is not None:
-        return (
-            -inf if quantity.low is None else quantity.low,
-            inf if quantity.high is None else quantity.high,
-        )
+        low = -inf if quantity.low is None else quantity.low
+        high = inf if quantity.high is None else quantity.high
+        return min(low, high), max(low, high)
     if words.startswith(AT_LEAST):
         return value, inf
     if words.startswith(AT_MOST):

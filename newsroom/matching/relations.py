@@ -146,7 +146,7 @@ def agreement(a: Profile, b: Profile, found: dict[str, Finding], story: Story) -
         return None
     if a.plan != b.plan:
         return _come_about(a, b, found, score)
-    if score >= SAME and not values_differ(a, b) and not _only_mentioned(found):
+    if score >= SAME and not values_differ(a, b) and not _only_mentioned(found) and not _only_one_word(a, b):
         return _relation(a, b, RelationKind.SAME, score, in_common(found))
     general, special = sorted((a, b), key=lambda one: story.weigh(one.concepts))
     if score < MORE_GENERAL or not _says_more(special, general, story):
@@ -219,6 +219,12 @@ def _differ(found: dict[str, Finding]) -> bool:
 def _only_mentioned(found: dict[str, Finding]) -> bool:
     """Whether what the one says is only mentioned in the other, which says something else of it."""
     return "predicate" in found and found["predicate"].score == MENTIONED
+
+
+def _only_one_word(a: Profile, b: Profile) -> bool:
+    """Whether besides the parties they have one word in common and each has others: opposing a fence and an amnesty."""
+    one, other = ({word for word in side.concepts - a.names - b.names if side.words[word]} for side in (a, b))
+    return len(one & other) == 1 and bool(one - other and other - one)
 
 
 def _one_speaker(a: Profile, b: Profile) -> bool:

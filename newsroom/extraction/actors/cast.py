@@ -42,6 +42,9 @@ class Cast:
     def names_within(self, start: int, end: int) -> list[str]:
         return list(dict.fromkeys(mention.name for mention in self.within(start, end)))
 
+    def spans_within(self, start: int, end: int) -> list[tuple[int, int]]:
+        return [(mention.start, mention.end) for mention in self.within(start, end)]
+
     def actors(self) -> tuple[NamedActor, ...]:
         """The parties in the order of their first mention, each with the forms it is written in."""
         forms = defaultdict(list)

@@ -92,7 +92,9 @@ class Checker:
             when=when,
             quantities=quantities,
             origin=origin,
-            features=features(list(clause.tokens), clause.head, list(clause.subject)),
+            features=features(
+                list(clause.tokens), clause.head, list(clause.subject), self.cast.spans_within(start, end)
+            ),
         )
 
     def place_of(self, proposal: Proposal, numbers: list[int]) -> tuple[int, int, int]:

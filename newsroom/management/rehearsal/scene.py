@@ -95,7 +95,7 @@ class Scene:
             return start <= candidate.start and candidate.end <= end
         number = candidate.attribution.utterance
         cue = extraction.utterances[number].cue_span if number is not None else None
-        return candidate.start <= start and end <= candidate.end or bool(cue and cue[0] <= start and end <= cue[1])
+        return candidate.start <= start and end <= candidate.end or bool(cue and cue[0] < end and start < cue[1])
 
     @cached_property
     def claims_touched(self) -> frozenset[str]:
