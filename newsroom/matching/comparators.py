@@ -142,8 +142,9 @@ def compare_polarity(a: Profile, b: Profile, *, mentioned: bool = False) -> Find
 
     mentioned  Whether it is enough that the verb of the one stands somewhere in the other.
     """
-    one_verb = a.predicate == b.predicate or mentioned and (a.predicate in b.words or b.predicate in a.words)
-    if a.negated != b.negated and a.predicate and b.predicate and one_verb:
+    verbs = {a.predicate, b.predicate} - {""}
+    one_verb = verbs & set(a.words) & set(b.words) if mentioned else a.predicate == b.predicate
+    if a.negated != b.negated and verbs and one_verb:
         yes, no = (b, a) if a.negated else (a, b)
         return Finding(0.0, yes_and_no(yes.sighting, no.sighting), differs=True)
     pair = opposed(a.concepts, b.concepts)
