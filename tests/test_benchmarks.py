@@ -5,17 +5,17 @@ import sys
 
 import pytest
 
-from tests.benchmarks import known_claims, stance, wire
+from tests.benchmarks import growth, index, known_claims, near, rehearsal, stance, wire
 
 
 @pytest.fixture
 def measure(monkeypatch, capsys, tmp_path):
-    def run(script, *tables):
+    def run(script, *tables, options=()):
         files = []
         for number, rows in enumerate(tables):
             files.append(tmp_path / f"{number}.jsonl")
             files[-1].write_text("\n".join(json.dumps(row) for row in rows))
-        monkeypatch.setattr(sys, "argv", ["measure", *map(str, files)])
+        monkeypatch.setattr(sys, "argv", ["measure", *map(str, files), *options])
         script.main()
         return capsys.readouterr().out
 
@@ -59,3 +59,60 @@ def test_stance_prints_the_share_that_is_right(measure):
 
     assert "contradicts: precision 1.000, recall 1.000, F1 1.000" in printed
     assert "right 0.500 of 2" in printed
+
+
+def test_near_prints_how_much_is_drawn_up(measure, monkeypatch, tmp_path):
+    texts = {"a.txt": "The mayor of Lima opened the new bridge on Monday.\n", "b.txt": "The mayor of Cusco resigned.\n"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    sources = {name[0]: {"file": name, "published": "2024-05-06", "non_content": []} for name in texts}
+    gold = {
+        "sources": sources,
+        "claims": [claim("a.1", "a", (0, 49)), claim("b.1", "b", (0, 27))],
+        "relations": [{"a": "a.1", "b": "b.1", "type": "same", "status": "required"}],
+    }
+    (tmp_path / "gold.json").write_text(json.dumps(gold))
+    printed = measure(near, options=[str(tmp_path / "gold.json"), "--texts", str(tmp_path), "--missed"])
+
+    assert "recall 0.000 (0 of 1 pairs)" in printed
+    assert "same: for a.1" in printed
+
+
+def claim(name, source, span):
+    attribution = {"speaker": [None], "speaker_text": [None], "via": [None], "direct_quote": [False]}
+    known = {"actors": [], "when": [], "quantities": [], "status": "required", "attribution": attribution}
+    return {"id": name, "source": source, "spans": [list(span)], "text": name, **known}
+
+
+BRIDGES = (
+    "The council of Lindau closed the old bridge on Monday. The mayor of Lindau, Ana Soto, resigned after the vote."
+)
+EVENT = [
+    {
+        "event": "1",
+        "id": letter,
+        "date": "2024-05-06",
+        "text": BRIDGES if letter == "a" else BRIDGES.replace("old", "iron"),
+    }
+    for letter in "ab"
+]
+
+
+def test_index_prints_the_recall_of_the_index(measure):
+    printed = measure(index, EVENT)
+
+    assert "same: recall of the index 1.000" in printed
+    assert "pairs are drawn" in printed
+
+
+def test_growth_prints_a_ratio_from_one_size_to_the_next(measure):
+    printed = measure(growth, EVENT, options=["--claims", "2", "30"]).splitlines()
+
+    assert len(printed) == 2
+    assert "times the line before" in printed[1]
+
+
+def test_rehearsal_takes_the_kinds_and_the_stories_in_turn(measure):
+    printed = measure(rehearsal, EVENT, options=["--edits", "2"])
+
+    assert [line.split()[:2] for line in printed.splitlines()[1:3]] == [["copied", "1"], ["number", "1"]]

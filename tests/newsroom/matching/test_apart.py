@@ -54,17 +54,6 @@ def test_other_numbers_for_other_years_do_not_contradict_each_other():
     assert "contradicts" not in related(*story)
 
 
-def test_a_year_within_a_decade_is_no_contradiction():
-    story = [
-        sighting("A1", "The treaty of Lima dates back to 1950.", when=[("1950", "1950")], predicate="date"),
-        sighting(
-            "B1", "The treaty of Lima dates back to the 1950s.", when=[("the 1950s", "1950/1959")], predicate="date"
-        ),
-    ]
-
-    assert "contradicts" not in related(*story)
-
-
 def test_a_visit_here_does_not_bear_out_the_plan_of_one_there():
     plan = sighting(
         "A1",

@@ -44,6 +44,11 @@ def test_a_day_in_a_month_does_not_differ_from_the_month():
     assert differ(days("", "2024-07-20"), days("", "2024-06"))
 
 
+def test_a_year_does_not_differ_from_the_decade_that_holds_it():
+    assert not differ(days("", "1950"), days("", "1950/1959"))
+    assert differ(days("", "1949"), days("", "1950/1959"))
+
+
 def test_a_value_that_is_no_date_is_left_open():
     assert days("someday", "2024-13-45") is None
     assert days("19 June", "2024-W25") == days("19 June")
