@@ -1,12 +1,14 @@
 """A stranger sees what was published and nothing else, whichever public door is tried."""
 
 from io import BytesIO
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
 from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from dossier.actions.publish import publish_dossier
+from dossier.addresses import public_addresses
 from dossier.models import Rendering
 from newsroom.actions.claims import edit_claim, reopen_claim, retract_claim, set_aside_claim
 from newsroom.models import Actor, Claim, ClaimStatus, Topic
@@ -110,6 +112,17 @@ def test_a_page_that_is_made_when_it_is_asked_for_shows_no_more_than_the_stored_
     for path, body in stored.items():
         assert client.get(path).content == body
         assert SECRET.encode() not in body
+
+
+def test_no_address_that_is_exported_shows_more(client, site):
+    edition, _claim = site
+    listed = list(public_addresses())
+    assert f"/dossiers/{edition.slug}/" in listed
+    for address in listed:
+        assert SECRET not in address
+        answer = client.get(quote(address), follow=True)
+        assert answer.status_code == 200, address
+        assert SECRET not in words(answer), address
 
 
 def test_what_is_not_published_cannot_be_asked_for_by_its_id(client, site):

@@ -5,8 +5,9 @@ and a route to `dossier.views.show_page`.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from urllib.parse import unquote
 
 from django.urls import reverse
 
@@ -22,7 +23,7 @@ HTML = "text/html; charset=utf-8"
 class Page:
     """One finished answer.
 
-    path         Its address without the origin.
+    path         Its address without the origin, as `reverse` gives it; `pages_of` resolves its %-codes.
     make         Returns the body, text or bytes, from editions and nothing else: no request, no user.
     status       410 for what was withdrawn.
     is_designed  Whether it depends on templates and words; what does not is sent whatever design it was made under.
@@ -72,8 +73,9 @@ def pages_of(shown: Shown) -> dict[str, Page]:
     the pages of the edition before it and no older ones. Of a withdrawn dossier every page is the notice.
     """
     kinds = OF_EVERY_EDITION + (OF_THE_CURRENT_EDITION if shown.is_current or shown.is_withdrawn else ())
-    pages = {page.path: page for kind in kinds for page in kind(shown)}
-    return {path: notice(path, shown) for path in pages} if shown.is_withdrawn else pages
+    pages = (page for kind in kinds for page in kind(shown))
+    by_path = {path: replace(page, path=path) for page in pages for path in [unquote(page.path)]}
+    return {path: notice(path, shown) for path in by_path} if shown.is_withdrawn else by_path
 
 
 def page_at(path, shown) -> Page | None:
