@@ -6,10 +6,12 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import ValidationError as Invalid
 from django.db import transaction
 from django.utils.translation import gettext as _
 from rest_framework.authentication import SessionAuthentication
-from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.exceptions import MethodNotAllowed, ParseError, ValidationError
+from rest_framework.fields import get_error_detail
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import IsAdminUser
 from rest_framework.renderers import JSONRenderer
@@ -62,6 +64,8 @@ class Desk:
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
+        if request.method not in self.allowed_methods:
+            raise MethodNotAllowed(request.method)
         refuse_unknown(request, self.parameters_allowed())
 
     def parameters_allowed(self) -> set[str]:
@@ -96,6 +100,8 @@ class Desk:
             kept, is_new = once(key, what_is_asked(self.request), lambda: as_text(act()), by=self.request.user)
         except OtherRequest as error:
             raise OtherBody(str(error)) from error
+        except Invalid as error:
+            raise ValidationError(get_error_detail(error)) from error
         except WorkflowError as error:
             raise Conflict(str(error)) from error
         answer = json.loads(kept)

@@ -42,6 +42,8 @@ class Pages(CursorPagination):
         for parameter in parameters:
             if parameter["name"] == self.page_size_query_param:
                 parameter["schema"] |= {"minimum": 1, "maximum": self.max_page_size, "default": self.page_size}
+            else:
+                parameter["schema"] |= {"minLength": 1}
         return parameters
 
     def get_paginated_response_schema(self, schema):

@@ -2,9 +2,10 @@
 
 from drf_spectacular.extensions import OpenApiSerializerExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema_serializer
 from rest_framework import serializers
 
+from newsroom.api.fields import TextField
 from newsroom.api.problems import MEDIA_TYPE
 
 PREFIX = "/api/desk/v1"
@@ -23,7 +24,24 @@ IDEMPOTENCY_KEY = OpenApiParameter(
     description="A name of your own for this request, such as a UUID. Sent again within 24 hours, it is done once.",
 )
 
+ETAG = OpenApiParameter(
+    "ETag",
+    {"type": "string"},
+    OpenApiParameter.HEADER,
+    response=[200],
+    description="The version of the claim that is shown, in quotation marks.",
+)
 
+
+REFUSED = {
+    "type": "about:blank",
+    "title": "Conflict",
+    "status": 409,
+    "detail": "“Submit” is not possible: the claim is in review.",
+}
+
+
+@extend_schema_serializer(examples=[OpenApiExample("Not possible now", REFUSED, response_only=True)])
 class ProblemSerializer(serializers.Serializer):
     """Problem details, RFC 9457."""
 
@@ -65,7 +83,8 @@ class DeskSchema(AutoSchema):
         return self.get_description().partition("\n")[0].rstrip(".") or super().get_summary()
 
     def get_override_parameters(self):
-        return [IDEMPOTENCY_KEY, *([IF_MATCH] if self.is_conditional() else [])] if self.method == "POST" else []
+        seen = [IF_MATCH, ETAG] if self.is_conditional() else []
+        return [IDEMPOTENCY_KEY, *seen] if self.method == "POST" else []
 
     def is_conditional(self) -> bool:
         handler = getattr(self.view, getattr(self.view, "action", None) or "", None)
@@ -85,13 +104,16 @@ class DeskSchema(AutoSchema):
 
 
 class StrictBody(OpenApiSerializerExtension):
-    """Says of a body that it takes no other names."""
+    """Says of a body that it takes no other names, and where words are needed that spaces are none."""
 
     target_class = "newsroom.api.bodies.Body"
     match_subclasses = True
 
     def map_serializer(self, auto_schema, direction):
         schema = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
+        for name, field in self.target.fields.items():
+            if type(field) is TextField and not field.allow_blank and direction == "request":
+                schema["properties"][name] |= {"pattern": r"\S"}
         return schema | {"additionalProperties": False}
 
 
@@ -110,6 +132,7 @@ DESK = {
     "TITLE": "Newsroom desk",
     "DESCRIPTION": "Live claims, articles and work, for people of the desk and their scripts. Not for readers.",
     "SCHEMA_PATH_PREFIX": PREFIX,
+    "COMPONENT_SPLIT_REQUEST": True,
     "PREPROCESSING_HOOKS": ["newsroom.api.schema.of_the_desk"],
     "ENUM_NAME_OVERRIDES": {
         name: f"newsroom.models.{name}"

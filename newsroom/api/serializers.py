@@ -160,6 +160,8 @@ class WholeClaimSerializer(ClaimSerializer):
 
     when = serializers.ListField(child=serializers.DictField())
     quantities = serializers.ListField(child=serializers.DictField())
+    caution_url = serializers.CharField()
+    set_aside_reason = serializers.CharField()
     merged_into = serializers.CharField(source="merged_into.public_id", default=None, allow_null=True)
     findings = FoundSerializer(source="sheet.findings", many=True)
     relations = RelationSerializer(source="sheet.relations", many=True)

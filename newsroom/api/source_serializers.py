@@ -64,6 +64,7 @@ class JobSerializer(serializers.ModelSerializer):
 
 class SourceSerializer(serializers.ModelSerializer):
     story = serializers.CharField(source="story.slug")
+    url = serializers.CharField()
     publisher = PublisherSerializer()
     origin = serializers.SerializerMethodField()
     version = VersionSerializer(source="current_version", allow_null=True)

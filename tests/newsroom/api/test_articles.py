@@ -91,6 +91,8 @@ def test_what_the_machine_found_is_there_once_it_has_read(client, story):
         ({"published_on": 5, "published_basis": "given"}, {"published_on"}),
         ({"url": "ftp://example.org"}, {"url"}),
         ({"url": "https://exa mple.org"}, {"url"}),
+        ({"url": "https://nowhere"}, {"url"}),
+        ({"title": 5}, {"title"}),
         ({"outlet": "The Herald"}, {"outlet"}),
     ],
 )

@@ -128,6 +128,8 @@ def test_words_the_machine_missed_become_a_claim_and_a_passage(client, ana):
         ({"start": 1}, "exact"),
         ({"end": 10**6}, "exact"),
         ({"start": -1}, "start"),
+        ({"start": "0"}, "start"),
+        ({"start": False}, "start"),
         ({"version": "01J0000000000000000000N0NE"}, "version"),
         ({"statement": " "}, "statement"),
     ],

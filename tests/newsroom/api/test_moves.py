@@ -182,6 +182,7 @@ def test_the_version_that_a_move_is_about_comes_with_every_answer(client, ana):
         ("edit", {"when": [{"text": "Monday", "value": "soon"}]}, {"when"}),
         ("edit", {"actors": ["nobody"]}, {"actors"}),
         ("spot-check", {"source": "Q", "mentioned": True}, {"source"}),
+        ("spot-check", {"source": "A", "mentioned": "yes"}, {"mentioned"}),
         ("dismiss", {"other": "01J0000000000000000000N0NE", "kind": "same"}, {"other"}),
         ("verdict", {"verdict": "true"}, {"verdict"}),
     ],
