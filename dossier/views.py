@@ -1,17 +1,28 @@
 """What readers see: dossiers, editions and claims, all read from editions and the pages stored beside them."""
 
+import json
+from datetime import date
+from functools import partial
+
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
-from dossier.models import Edition
-from dossier.pages.addresses import Shown, changes_between, notice, page_at
+from dossier.models import Edition, Facet, Published, Sort
+from dossier.pages import render_gone
+from dossier.pages.across import show_found, show_head
+from dossier.pages.addresses import Page, Shown, changes_between, notice, page_at
+from dossier.pages.references import claim_entries
 from dossier.renderings import find_stored, finish, send
+from dossier.search import search_claims
 
 PER_PAGE = 30
+MOST_FOUND = 50
 
 
 @require_safe
@@ -25,7 +36,8 @@ def list_dossiers(request):
     editions = Edition.objects.standing().order_by("-published_at", "-pk")
     page = Paginator(editions, PER_PAGE).get_page(request.GET.get("page"))
     canonical = settings.ORIGIN + request.path
-    return render(request, "dossier/list.html", {"page": page, "canonical": canonical})
+    shown = [show_head(edition.content) for edition in page]
+    return render(request, "dossier/list.html", {"page": page, "shown": shown, "canonical": canonical})
 
 
 @require_safe
@@ -41,8 +53,7 @@ def show_page(request, slug, **place):
         return redirect(request.resolver_match.view_name, **{**place, "slug": shown.edition.slug})
     page = page_at(request.path, shown)
     if page is None:
-        sentence = _("The current edition of “%(title)s” has no such page. An earlier one may have had it.")
-        raise Http404(sentence % {"title": shown.edition.title})
+        return answer_missing(request, shown, place)
     return send(request, finish(page, shown.edition))
 
 
@@ -67,6 +78,41 @@ def show_changes(request, slug, number, other):
     return send(request, finish(changes_between(request.path, before, shown), shown.edition))
 
 
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def show_in_frame(request, slug, **place):
+    """A page that others may show in a frame of theirs."""
+    return show_page(request, slug, **place)
+
+
+def answer_missing(request, shown, place):
+    """Lead from a claim to the one it was merged into, say of one that was published what became of it, or 404."""
+    claim_id = place.get("claim_id")
+    for entry in claim_entries(shown.document):
+        if claim_id in entry["claim"]["merged"]:
+            merged = {**place, "slug": shown.edition.slug, "claim_id": entry["claim"]["id"]}
+            return redirect(request.resolver_match.view_name, **merged, permanent=True)
+    earlier = Edition.objects.filter(dossier=shown.edition.dossier, claims__claim_id=claim_id).order_by("-number")
+    if claim_id and (last := earlier.first()):
+        return send(request, finish(Page(request.path, partial(render_gone, claim_id, shown, last), status=410), last))
+    sentence = _("The current edition of “%(title)s” has no such page. An earlier one may have had it.")
+    raise Http404(sentence % {"title": shown.edition.title})
+
+
+@require_safe
+def show_as_known(request, slug):
+    """Lead to the edition that was current at the end of a day, `?day=YYYY-MM-DD`, in UTC."""
+    current = find_current(slug)
+    try:
+        day = date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        raise Http404(_("Say the day as in 2024-06-20.")) from None
+    known = current.dossier.editions.filter(published_at__date__lte=day).order_by("-number").first()
+    if known is None:
+        raise Http404(_("Nothing of this dossier was published yet on that day."))
+    return redirect("dossier:edition", known.slug, known.number)
+
+
 def find_shown(slug, number) -> Shown:
     """The edition of this number, or the current one where it is None, of the dossier that is or was at an address."""
     if number is None:
@@ -85,3 +131,39 @@ def find_current(slug) -> Edition:
     if not found:
         raise Http404(_("There is no published dossier at this address."))
     return next((edition for edition in found if edition.slug == slug), found[0])
+
+
+@require_safe
+def search(request):
+    """The published claims that have all words of `?q=`, the best first."""
+    q = request.GET.get("q", "").strip()
+    found = [show_found(hit.claim, hit.statement) for hit in search_claims(q, MOST_FOUND)] if q else []
+    return render(request, "dossier/search.html", {"q": q, "found": found, "most": MOST_FOUND})
+
+
+@require_safe
+def show_actor(request, slug):
+    """An actor in all dossiers: the claims they are quoted for, and those about them."""
+    return list_claims(request, Sort.ACTOR, slug, ("speaker", "actor"), "dossier/actor.html")
+
+
+@require_safe
+def show_topic(request, slug):
+    return list_claims(request, Sort.TOPIC, slug, ("topic",), "dossier/topic.html")
+
+
+def list_claims(request, sort, slug, facets, template):
+    """The published claims that have an actor or a topic as one of their facets."""
+    row = Published.objects.standing(sort).filter(key=slug).first()
+    if row is None:
+        raise Http404(_("No published claim has to do with this."))
+    tied = Facet.objects.filter(name__in=facets, value=slug).values("row")
+    page = Paginator(Published.objects.standing(Sort.CLAIM).filter(pk__in=tied), PER_PAGE)
+    page = page.get_page(request.GET.get("page"))
+    context = {
+        "known": json.loads(row.body),
+        "page": page,
+        "found": [show_found(json.loads(claim.body), speaker=slug) for claim in page],
+        "canonical": settings.ORIGIN + request.path,
+    }
+    return render(request, template, context)

@@ -10,9 +10,11 @@ from dossier.pages.entries import show_entry, show_quote
 from dossier.pages.glance import show_glance
 from dossier.pages.history import count_corrections, show_history, show_known_before
 from dossier.pages.parts import show_edition, show_sources
+from dossier.pages.reading import show_reading
 from dossier.pages.references import refer, show_sentences
+from dossier.pages.structured import article, claim_review, script
 from dossier.pages.timeline import show_timeline
-from dossier.pages.without import show_without
+from dossier.pages.without import show_changes, show_line, show_without
 
 
 def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
@@ -39,24 +41,60 @@ def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
         "known_before": show_known_before(document, sources),
     }
     marks = {"preview": preview, "current": current, "sha256": sha256, "linked": current and not preview}
+    if not preview:
+        parts["structured"] = script(article(document))
     return render_to_string("dossier/dossier.html", {**context, **parts, **marks})
 
 
-def render_claim(entry, *, context, sha256="") -> str:
-    """Return the page of one claim of a current edition.
+def render_claim(entry, *, context, sha256="", template="dossier/claim.html") -> str:
+    """Return the page of one claim of a current edition, or the small one that others may frame.
 
     entry    Where it stands in its document.
     context  What `shared_context` gives, with links to the pages of claims.
     """
     claim = entry["claim"]
     asked = {finding["source"] for finding in claim["findings"]}
+    address = settings.ORIGIN + context["references"][claim["id"]]["address"]
     marks = {
         "entry": show_entry(entry, context["sources"], context["references"]),
         "sources": {key: source for key, source in context["sources"].items() if key in asked},
-        "canonical": settings.ORIGIN + context["references"][claim["id"]]["address"],
+        "canonical": address,
+        "embedded": settings.ORIGIN + reverse("dossier:embed", args=[context["dossier"]["slug"], claim["id"]]),
         "sha256": sha256,
+        "structured": script(claim_review(context["document"], claim)),
+        "linked": True,
     }
-    return render_to_string("dossier/claim.html", {**context, **marks})
+    return render_to_string(template, {**context, **marks})
+
+
+def render_source(source_id, *, context) -> str:
+    """Return the page of one article: what is cited of it, in its order."""
+    document, slug = context["document"], context["dossier"]["slug"]
+    [frozen] = [source for source in document["sources"] if source["id"] == source_id]
+    marks = {
+        "source": context["sources"][source_id],
+        "reading": show_reading(document, frozen, context["references"]),
+        "canonical": settings.ORIGIN + reverse("dossier:source", args=[slug, source_id]),
+        "struck": any(one["key"] == source_id for one in document["without"]),
+    }
+    return render_to_string("dossier/source.html", {**context, **marks})
+
+
+def render_without(kind, key, one, *, context) -> str:
+    """Return the page that says what still stands without an origin or an article.
+
+    kind, key  How it is addressed.
+    one        What is frozen of it.
+    """
+    document, slug = context["document"], context["dossier"]["slug"]
+    line = show_line(document, context["sources"], kind, key, one)
+    marks = {
+        "line": line,
+        "changes": show_changes(one, context["references"]),
+        "others": [other for other in show_without(document, context["sources"]) if other != line],
+        "canonical": settings.ORIGIN + reverse("dossier:without", args=[slug, kind, key]),
+    }
+    return render_to_string("dossier/without.html", {**context, **marks})
 
 
 def render_withdrawn(document) -> str:
@@ -66,15 +104,29 @@ def render_withdrawn(document) -> str:
     )
 
 
+def render_gone(claim_id, shown, last) -> str:
+    """Return the notice in place of a claim that is no longer published.
+
+    last  The newest edition that had it.
+    """
+    document = shown.document
+    later = [one for one in (document["edition"], *document["history"]) if one["number"] > last.number]
+    why = [one["why"] for edition in later for one in edition["corrections"] if one["key"] == claim_id]
+    context = {"dossier": document["dossier"], "last": last, "why": why}
+    return render_to_string("dossier/gone.html", context)
+
+
 def shared_context(document, *, link) -> dict:
     """What all pages of a dossier show; `link` makes of a claim's id the address under which a page leads to it."""
     slug, number = document["dossier"]["slug"], document["edition"]["number"]
     return {
+        "document": document,
         "dossier": document["dossier"],
         "edition": show_edition(document),
         "sources": show_sources(document),
         "references": refer(document, link),
         "canonical": settings.ORIGIN + reverse("dossier:dossier", args=[slug]),
+        "picture": settings.ORIGIN + reverse("dossier:picture", args=[slug]),
         "permanent": settings.ORIGIN + reverse("dossier:edition", args=[slug, number]),
     }
 

@@ -12,9 +12,18 @@ from urllib.parse import unquote
 from django.urls import reverse
 
 from dossier.models import Edition
-from dossier.pages import render_claim, render_dossier, render_withdrawn, shared_context
+from dossier.pages import (
+    render_claim,
+    render_dossier,
+    render_source,
+    render_withdrawn,
+    render_without,
+    shared_context,
+)
 from dossier.pages.changes import render_changes
+from dossier.pages.picture import draw_picture
 from dossier.pages.references import claim_entries
+from dossier.pages.without import struck
 
 HTML = "text/html; charset=utf-8"
 
@@ -123,5 +132,26 @@ def claim_pages(shown) -> Iterator[Page]:
         yield Page(shown.address("claim", entry["claim"]["id"]), make)
 
 
+def embed_pages(shown) -> Iterator[Page]:
+    for entry in claim_entries(shown.document):
+        make = partial(render_claim, entry, context=shown.context, template="dossier/embed.html")
+        yield Page(shown.address("embed", entry["claim"]["id"]), make)
+
+
+def source_pages(shown) -> Iterator[Page]:
+    for source in shown.document["sources"]:
+        yield Page(shown.address("source", source["id"]), partial(render_source, source["id"], context=shown.context))
+
+
+def without_pages(shown) -> Iterator[Page]:
+    for (kind, key), one in struck(shown.document).items():
+        make = partial(render_without, kind, key, one, context=shown.context)
+        yield Page(shown.address("without", kind, key), make)
+
+
+def picture(shown) -> Iterator[Page]:
+    yield Page(shown.address("picture"), partial(draw_picture, shown.document), content_type="image/png")
+
+
 OF_EVERY_EDITION = (edition_page, changes_page)
-OF_THE_CURRENT_EDITION = (dossier_page, claim_pages)
+OF_THE_CURRENT_EDITION = (dossier_page, picture, claim_pages, embed_pages, source_pages, without_pages)

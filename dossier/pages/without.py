@@ -3,6 +3,7 @@
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from dossier.pages.references import claim_entries
 from dossier.pages.words import VERDICTS_BY_KEY
 
 
@@ -16,7 +17,7 @@ def struck(document) -> dict[tuple[str, str], dict]:
     for place, one in enumerate(document["without"], start=1):
         kind, key = one["kind"], one["key"]
         if kind == "origin":
-            key = slugify(key, allow_unicode=True)
+            key = slugify(key)
             key = key if key and (kind, key) not in found else f"{key}-{place}".strip("-")
         found[kind, key] = one
     return found
@@ -28,29 +29,29 @@ def show_without(document, sources) -> list[dict]:
 
 
 def show_line(document, sources, kind, key, one) -> dict:
-    total = sum(entry["kind"] == "claim" for section in document["sections"] for entry in section["entries"])
+    claims = [entry["claim"] for entry in claim_entries(document)]
     return {
         "kind": kind,
         "key": key,
         "name": one["key"] if kind == "origin" else _("article %(letter)s") % {"letter": sources[key]["letter"]},
         "source": sources[key] if kind == "source" else None,
-        "total": total,
+        "total": len(claims),
         "corroborated": one["corroborated"],
+        "corroborated_now": sum(claim["origins"]["lower"] >= 2 for claim in claims),
         "supported": one["supported"],
-        "unsupported": total - one["supported"],
-        "changed": len(one["claims"]),
+        "unsupported": len(claims) - one["supported"],
+        "resting": len(one["claims"]),
     }
 
 
 def show_changes(one, references) -> list[dict]:
-    """The claims that rest on what is struck, each with its verdict without it; None where nothing bears it out."""
-    return [
-        {
-            "claim": reference,
-            "verdict": VERDICTS_BY_KEY[one["claims"][claim]["verdict"]] if one["claims"][claim]["upper"] else None,
-            "lower": one["claims"][claim]["lower"],
-            "upper": one["claims"][claim]["upper"],
-        }
-        for claim, reference in references.items()
-        if claim in one["claims"]
-    ]
+    """The claims that rest on what is struck, each with its verdict without it, those whose verdict stays last.
+
+    The verdict is None where nothing bears the claim out any more.
+    """
+    changes = []
+    for claim, reference in references.items():
+        if how := one["claims"].get(claim):
+            verdict = VERDICTS_BY_KEY[how["verdict"]] if how["upper"] else None
+            changes.append({"claim": reference, "verdict": verdict, "stays": verdict == reference["verdict"]})
+    return sorted(changes, key=lambda change: change["stays"])

@@ -191,14 +191,14 @@ def test_a_dossier_published_again_after_its_withdrawal_is_read_again(client):
         assert client.get(path).status_code == 200
 
 
-def test_pages_are_stored_in_as_many_queries_for_thirty_claims_as_for_two(
+def test_pages_are_stored_in_as_many_queries_for_twenty_claims_as_for_two(
     django_assert_max_num_queries, django_assert_num_queries
 ):
     publish(document())
     few = publish(document(*map(claim, range(2)), number=2), stored=False)
     with django_assert_max_num_queries(20) as counted:
         store_pages(few)
-    many = publish(document(*map(claim, range(30)), number=3), stored=False)
+    many = publish(document(*map(claim, range(20)), number=3), stored=False)
     with django_assert_num_queries(len(counted)):
         store_pages(many)
 
