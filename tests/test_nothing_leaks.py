@@ -100,7 +100,7 @@ def addresses(edition, claim):
 def words(answer) -> str:
     """All that an answer says; of a zip file what is in its files."""
     if answer.headers["Content-Type"] != "application/zip":
-        return answer.content.decode()
+        return answer.content.decode(errors="replace")
     with ZipFile(BytesIO(answer.content)) as archive:
         return "\n".join(archive.read(name).decode() for name in archive.namelist())
 
