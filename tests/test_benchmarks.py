@@ -1,11 +1,17 @@
 """The measuring scripts, run on rows made up for it: what they print is right, and they run."""
 
 import json
+import re
 import sys
+from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 
-from tests.benchmarks import growth, index, known_claims, near, rehearsal, stance, wire
+from tests.benchmarks import growth, index, known_claims, near, pages, rehearsal, stance, wire
+from tests.dossier.frozen import document, publish
+
+WAYS = ("stored", "not modified", "from document", "from models")
 
 
 @pytest.fixture
@@ -116,3 +122,18 @@ def test_rehearsal_takes_the_kinds_and_the_stories_in_turn(measure):
     printed = measure(rehearsal, EVENT, options=["--edits", "2"])
 
     assert [line.split()[:2] for line in printed.splitlines()[1:3]] == [["copied", "1"], ["number", "1"]]
+
+
+def test_pages_prints_each_way_with_its_share_of_the_constant(lifted_triggers, live_server, settings, capsys):
+    settings.ROOT_URLCONF = pages.URLS
+    edition = publish(document())
+    options = SimpleNamespace(port=urlsplit(live_server.url).port, rounds=1, seconds=0.2)
+
+    pages.report(edition, pages.measure(pages.ways_to(edition), options))
+
+    printed = capsys.readouterr().out
+    assert "“The bridges, edition 1”: 1 entries" in printed
+    assert re.search(r"^constant .* 6 +1.00", printed, re.MULTILINE)
+    sent = {name: re.search(rf"^{name}(?: +[\d.]+){{2}} +([\d,]+)", printed, re.MULTILINE)[1] for name in WAYS}
+    assert sent["stored"] == sent["from document"] != sent["from models"]
+    assert sent["not modified"] == "0"

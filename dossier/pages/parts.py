@@ -45,7 +45,8 @@ def show_sources(document) -> dict[str, dict]:
     for entry in claim_entries(document):
         supporting = [one for one in entry["claim"]["evidence"] if one["stance"] == "supports"]
         carried.update({one["source"] for one in supporting})
-        for source, name in {(one["source"], one["origin"]["name"]) for one in supporting if one["origin"]["name"]}:
+        named = [(one["source"], one["origin"]["name"]) for one in supporting if one["origin"]["name"]]
+        for source, name in dict.fromkeys(named):  # not a set, whose order differs from one process to the next
             leaning.setdefault(source, Counter())[name] += 1
     return {
         source["id"]: {

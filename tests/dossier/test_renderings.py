@@ -1,10 +1,15 @@
 """Finished pages: stored at publishing, sent as they are, made again without touching the edition."""
 
 import gzip
+import json
+import os
 import re
+import subprocess
+import sys
 from hashlib import sha256
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from dossier.actions.publish import publish_dossier
@@ -13,7 +18,7 @@ from dossier.models import Edition, Rendering
 from dossier.renderings import revision_in
 from newsroom.actions.claims import edit_claim
 from tests import factories
-from tests.dossier.frozen import PAGES, claim, document, publish
+from tests.dossier.frozen import PAGES, claim, document, evidence, publish
 
 pytestmark = pytest.mark.django_db
 STORED = PAGES[1:]
@@ -229,3 +234,50 @@ def test_a_page_whose_address_has_other_letters_is_stored_and_found(client):
     assert answer.status_code == 200
     Rendering.objects.all().delete()
     assert client.get("/dossiers/bridges/claims/Stra%C3%9Fenbr%C3%BCcke/").content == answer.content
+
+
+MADE_ELSEWHERE = """
+import django
+django.setup()
+from dossier.pages.addresses import OF_THE_CURRENT_EDITION, Shown
+from tests.dossier.test_renderings import rich, unsaved
+for kind in OF_THE_CURRENT_EDITION:
+    for page in kind(Shown(unsaved(rich()), unsaved(rich()))):
+        print(page.path, page.make())
+"""
+
+
+def rich():
+    """A document in which one article leans on several origins, speakers, actors and topics for one claim each."""
+    names = ["Reuters", "Vedomosti", "Xinhua", "Yonhap"]
+    claims = [
+        claim(
+            number,
+            actors=[name.lower()],
+            topics=[f"topic-{name.lower()}"],
+            evidence=[{**evidence(speaker=name), "origin": {"kind": "agency", "name": name}} for name in names],
+        )
+        for number, name in enumerate(names)
+    ]
+    made = document(*claims)
+    kinds = {"id": "X", "kind": "organisation", "role": ""}
+    made["actors"] = [{**kinds, "slug": name.lower(), "name": name} for name in names]
+    made["topics"] = [{"id": "X", "slug": f"topic-{name.lower()}", "name": name, "iptc_code": ""} for name in names]
+    return made
+
+
+def unsaved(content):
+    return Edition(number=1, slug="bridges", title="The bridges", change="first", document=json.dumps(content))
+
+
+def test_a_page_is_the_same_whichever_process_makes_it():
+    """The order of a set of words is another one in each process."""
+    made = set()
+    for seed in ("1", "2", "3", "4"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "DJANGO_SETTINGS_MODULE": "newsroom.settings"}
+        command = [sys.executable, "-c", MADE_ELSEWHERE]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=settings.BASE_DIR, env=environment)
+        assert done.returncode == 0, done.stderr
+        assert "Xinhua" in done.stdout
+        made.add(done.stdout)
+    assert len(made) == 1
