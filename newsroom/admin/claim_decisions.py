@@ -56,7 +56,11 @@ def answer(claim, form, by):
 
 
 def look(claim, form, by):
-    given = look_again(claim, by=by, answers=answers_of(form))
+    return come_of_look(claim, look_again(claim, by=by, answers=answers_of(form)))
+
+
+def come_of_look(claim, given) -> str:
+    """What to tell a second editor after their own look."""
     if claim.status == ClaimStatus.VERIFIED:
         return _("You agree on everything. The claim is verified.")
     if found := differences(list(claim.evidence.with_context().without_texts()), given):

@@ -28,6 +28,7 @@ from newsroom.models import (
 )
 from newsroom.workflow.approvals import approvals_of_content
 from newsroom.workflow.change import CHANGEABLE
+from newsroom.workflow.machine import said_by_machine
 from newsroom.workflow.waiting import spot_checks_for
 
 LAST = 1 << 60  # where words of an older version are listed: after all others
@@ -39,8 +40,10 @@ class Card:
 
     is_second  In review, and not approved by this editor: they see the statement, the words and who says them,
                and nothing of what the first editor decided.
-    look       "due" where the claim waits for this editor's own look, which they give on its page, for all articles
-               at once; it has a card in the article it was found in first. "given" where their answers differ.
+    look       "due" where the claim waits for this editor's own look; it has a card in the article it was found in
+               first. A look answers for all articles at once: where there is one passage in all, on the card, else on
+               the claim's page. "given" where something is still to be compared there.
+    said       Who says each passage in the machine's reading, by primary key, while a look is due.
     """
 
     claim: Claim
@@ -50,6 +53,7 @@ class Card:
     relations: list = field(default_factory=list)
     is_second: bool = False
     look: str = ""
+    said: dict = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -64,6 +68,15 @@ class Card:
         if self.is_second:
             return [one for one in found if one.state == EvidenceState.CONFIRMED]
         return [one for one in found if one.state != EvidenceState.REJECTED] or found
+
+    @property
+    def looks_here(self) -> bool:
+        """Whether one answer on the card is the whole look."""
+        return self.look == "due" and len(self.here) == 1 and not self.elsewhere
+
+    @property
+    def words_and_said(self) -> list:
+        return [(one, self.said.get(one.pk)) for one in self.own]
 
     @cached_property
     def near(self) -> list:
@@ -153,6 +166,8 @@ class PassData:
         in_review = [claim for claim in claims if claim.status == ClaimStatus.IN_REVIEW]
         approvals, evidence = approvals_of_content(in_review), self.evidence(claims)
         relations, looked = contradictions(claims, self.person), self.looked(claims)
+        due = [one for key in self.hidden for one in evidence.get(key, ()) if one.source.pk == self.source.pk]
+        said = said_by_machine(due)
         cards = []
         for claim in claims:
             approved = any(approval.by_id == self.person.pk for approval in approvals.get(claim.pk, ()))
@@ -168,6 +183,7 @@ class PassData:
                 relations=relations[claim.pk],
                 is_second=is_second,
                 look="due" if is_due else "given" if is_second and claim.pk in looked else "",
+                said=said if is_due else {},
             )
             if card.words and (card.own or claim.status in CHANGEABLE):
                 cards.append(card)

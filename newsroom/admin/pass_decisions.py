@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from newsroom.actions import claims, evidence, passes
 from newsroom.actions.actors import speaker_called
+from newsroom.actions.second_look import look_again
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
+from newsroom.admin.claim_decisions import come_of_look
 from newsroom.admin.typed import own_evidence, own_spot_check, place_marked, thanks_for
 from newsroom.admin.values import DatesField
 from newsroom.models import ActorKind, Claim, Mode, Stance
@@ -43,6 +45,12 @@ def confirm(desk, claim, form, detail):
 def agree(desk, claim, form, detail):
     claims.verify_claim(claim, by=desk.by)
     return Done(_("Approved. The claim is now: %(status)s.") % {"status": claim.get_status_display()}, [claim])
+
+
+def look(desk, claim, form, detail):
+    """The second editor's own answer about the only passage of a claim."""
+    given = look_again(claim, by=desk.by, answers={form.get("evidence", ""): detail})
+    return Done(come_of_look(claim, given), [claim])
 
 
 def aside(desk, claim, form, detail):
@@ -162,6 +170,7 @@ class Desk:
 ABOUT_A_CLAIM = {
     "confirm": confirm,
     "agree": agree,
+    "look": look,
     "aside": aside,
     "restore": restore,
     "near": near,

@@ -312,6 +312,25 @@ def test_the_second_editor_agrees_by_one_decision(client, ana):
     assert fresh(claim).status == ClaimStatus.VERIFIED
 
 
+@pytest.mark.parametrize(("answer", "status", "look"), [("supports", "verified", ""), ("rejected", "in_review", "given")])
+def test_a_look_at_the_only_passage_of_a_claim_is_one_decision(client, ana, answer, status, look):
+    first = factories.checker("first-editor")
+    claim = factories.claim(by=first)
+    claim = edit_claim(claim, by=first, kind="quote")
+    give_reading(claim.story.sources.get().current_version, by=first)
+    submit_claim(claim, by=first)
+    source = claim.story.sources.get()
+    page = client.get(pass_of(source))
+    [card] = page.context["data"].claims
+    assert (card.look, card.looks_here) == ("due", True)
+    assert "I agree" not in text(page)
+    one = claim.evidence.get()
+    press(client, source, f"look:{answer}", claim, evidence=one.public_id)
+    assert fresh(claim).status == status
+    [card] = client.get(pass_of(source)).context["data"].claims
+    assert card.look == look
+
+
 def test_who_submitted_a_claim_has_done_with_it(client, ana):
     claim = factories.submitted(ana)
     [card] = client.get(pass_of(claim.story.sources.get())).context["data"].claims
