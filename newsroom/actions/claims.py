@@ -71,8 +71,9 @@ def verify_claim(claim, *, by, note=""):
     """Approve a claim in review exactly as it is; the second of two people who do so verifies it.
 
     The first one's approval is on record already: they submitted it, or changed it last. Where
-    nobody's is (the claim was reopened), this one is recorded and the claim waits for another. Where
-    more is at stake the second one gives an own look first: `newsroom.actions.second_look`.
+    nobody's is (the claim was reopened), this one is recorded and the claim waits for another; where a
+    spot check is still to be answered, it is recorded and the answer verifies the claim. Where more is
+    at stake the second one gives an own look first: `newsroom.actions.second_look`.
     """
     require(by, VERIFY.permission, _("verify claims"))
     if claim.status not in VERIFY.before:
@@ -82,13 +83,14 @@ def verify_claim(claim, *, by, note=""):
     require_support(claim)
     found = findings(claim, by=by)
     require_findings(found)
-    if people_needed() > 1 and claim.checks.awaiting_spot_check().exists():
+    has_checks = people_needed() > 1 and claim.checks.awaiting_spot_check().exists()
+    if has_checks and had_approved:
         raise WorkflowError(_("First answer the spot checks: look whether the article really does not mention it."))
     for finding in found:
         if finding.check is None:  # an article that came after the claim was submitted
             store_finding(claim, finding, by=by, draw=False)
     approve(claim, by=by)
-    if what_approval_lacks(claim):
+    if has_checks or what_approval_lacks(claim):
         if had_approved:
             raise WorkflowError(
                 _("You have approved these words and this evidence yourself; somebody else must confirm.")
@@ -97,6 +99,15 @@ def verify_claim(claim, *, by, note=""):
         record_decision(claim, "approve", by=by, note=note, before=claim.status)
         return claim
     return move(claim, VERIFY, by=by, note=note)
+
+
+def verify_after_spot_check(claim, *, by):
+    """Verify a claim that two people have approved and that waited for this answer only."""
+    is_waiting = claim.status in VERIFY.before and not claim.checks.awaiting_spot_check().exists()
+    if is_waiting and not what_approval_lacks(claim):
+        require_support(claim)
+        require_findings(findings(claim, by=by))
+        move(claim, VERIFY, by=by)
 
 
 @transaction.atomic

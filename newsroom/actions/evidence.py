@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsroom.actions.claims import verify_after_spot_check
 from newsroom.models import (
     Basis,
     Claim,
@@ -148,7 +149,8 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     """Answer whether an article, said to be silent on a claim, mentions it after all.
 
     A miss voids the reading the finding rests on: the article has to be read again. The editor
-    who finds the words then marks them.
+    who finds the words then marks them. A claim that everybody needed has approved meanwhile is
+    verified by the last answer.
     """
     require(by, "newsroom.submit_claim", _("answer spot checks"))
     claim = check.claim
@@ -171,6 +173,8 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     found = "mentioned" if mentioned else Finding.NOT_MENTIONED
     details = {"source": check.source.letter, "finding": found}
     record_decision(claim, "spot_check", by=by, note=note, before=claim.status, **details)
+    if not mentioned:
+        verify_after_spot_check(claim, by=by)
     return check
 
 

@@ -28,6 +28,21 @@ def move(act, done, **names):
     return decision
 
 
+def verify(claim, form, by):
+    claims.verify_claim(claim, by=by, note=form.get("note", ""))
+    return come_of_approval(claim)
+
+
+def come_of_approval(claim) -> str:
+    """What to tell who approved a claim in review."""
+    letters = claim.checks.awaiting_spot_check().order_by("source").values_list("source__letter", flat=True)
+    if claim.status == ClaimStatus.IN_REVIEW and letters:
+        return _("Approved. It is verified when the spot check in %(letters)s is answered.") % {
+            "letters": ", ".join(letters)
+        }
+    return _("Approved. The claim is now: %(status)s.") % {"status": claim.get_status_display()}
+
+
 def merge(claim, form, by):
     into = Claim.objects.filter(story=claim.story, public_id=form.get("into", "").strip()).first()
     if into is None:
@@ -56,7 +71,11 @@ def answer(claim, form, by):
 
 
 def look(claim, form, by):
-    return come_of_look(claim, look_again(claim, by=by, answers=answers_of(form)))
+    """A second editor's own look; `rest` says that the passages without an answer do not bear on the claim."""
+    answers = answers_of(form)
+    if form.get("rest") == REJECTED:
+        answers = dict.fromkeys(claim.evidence.values_list("public_id", flat=True), REJECTED) | answers
+    return come_of_look(claim, look_again(claim, by=by, answers=answers))
 
 
 def come_of_look(claim, given) -> str:
@@ -135,7 +154,7 @@ def undo(claim, form, by):
 
 DECISIONS = {
     claims.SUBMIT.name: move(claims.submit_claim, gettext_lazy("Submitted. Another editor confirms it now.")),
-    claims.VERIFY.name: move(claims.verify_claim, gettext_lazy("Approved. The claim is now: %(status)s.")),
+    claims.VERIFY.name: verify,
     claims.SEND_BACK.name: move(claims.send_back_claim, gettext_lazy("Sent back.")),
     claims.SET_ASIDE.name: move(claims.set_aside_claim, gettext_lazy("Set aside."), reason="set_aside_reason"),
     claims.RESTORE.name: move(claims.restore_claim, gettext_lazy("Restored.")),

@@ -10,7 +10,7 @@ from newsroom.actions.actors import speaker_called
 from newsroom.actions.second_look import look_again
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
-from newsroom.admin.claim_decisions import come_of_look
+from newsroom.admin.claim_decisions import come_of_approval, come_of_look
 from newsroom.admin.typed import own_evidence, own_spot_check, place_marked, thanks_for
 from newsroom.admin.values import DatesField
 from newsroom.models import ActorKind, Claim, Mode, Stance
@@ -44,7 +44,7 @@ def confirm(desk, claim, form, detail):
 
 def agree(desk, claim, form, detail):
     claims.verify_claim(claim, by=desk.by)
-    return Done(_("Approved. The claim is now: %(status)s.") % {"status": claim.get_status_display()}, [claim])
+    return Done(come_of_approval(claim), [claim])
 
 
 def look(desk, claim, form, detail):

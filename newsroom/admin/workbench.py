@@ -25,6 +25,7 @@ KEYS = [
     ("j k", gettext_lazy("next and previous passage")),
     ("1 2 3", gettext_lazy("the passage supports, contradicts, adds a condition")),
     ("4", gettext_lazy("the passage does not bear on the claim")),
+    ("0", gettext_lazy("in your own look: no passage left bears on the claim; send it")),
     ("e", gettext_lazy("mend who says the passage, or the words of the claim")),
     ("m", gettext_lazy("take a duplicate in")),
     ("s", gettext_lazy("submit")),

@@ -156,7 +156,8 @@ class SampleDesk:
         if decision["decision"] == "verify" and claim.status == ClaimStatus.IN_REVIEW:
             for check in claim.checks.awaiting_spot_check():
                 evidence.answer_spot_check(check, by=self.checker, mentioned=False)
-            claims.verify_claim(fresh(claim), by=self.checker)
+            if fresh(claim).status == ClaimStatus.IN_REVIEW:
+                claims.verify_claim(fresh(claim), by=self.checker)
 
 
 def fresh(claim):

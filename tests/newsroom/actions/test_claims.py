@@ -298,16 +298,26 @@ def test_a_finding_drawn_for_a_spot_check_is_looked_at_by_somebody_else_before_v
     ana, ben = factories.checker(), factories.checker()
     claim = drawn_for_a_spot_check(ana)
     [check] = claim.checks.awaiting_spot_check()
+    assert verify_claim(fresh(claim), by=ben).status == ClaimStatus.IN_REVIEW
     with pytest.raises(WorkflowError, match="spot check"):
         verify_claim(fresh(claim), by=ben)
+    check.claim = fresh(claim)
     with pytest.raises(WorkflowError, match="somebody else"):
         answer_spot_check(check, by=ana, mentioned=False)
 
     answer_spot_check(check, by=ben, mentioned=False)
-    verify_claim(fresh(claim), by=ben)
 
     assert claim.checks.get(pk=check.pk).basis == Basis.SPOT_CHECK
     assert fresh(claim).status == ClaimStatus.VERIFIED
+
+
+def test_a_spot_check_that_is_answered_first_leaves_the_verifying_to_an_editor():
+    ana, ben = factories.checker(), factories.checker()
+    claim = drawn_for_a_spot_check(ana)
+    [check] = claim.checks.awaiting_spot_check()
+    answer_spot_check(check, by=ben, mentioned=False)
+    assert fresh(claim).status == ClaimStatus.IN_REVIEW
+    assert verify_claim(fresh(claim), by=ben).status == ClaimStatus.VERIFIED
 
 
 def test_a_spot_check_that_finds_a_miss_voids_the_reading():

@@ -312,7 +312,9 @@ def test_the_second_editor_agrees_by_one_decision(client, ana):
     assert fresh(claim).status == ClaimStatus.VERIFIED
 
 
-@pytest.mark.parametrize(("answer", "status", "look"), [("supports", "verified", ""), ("rejected", "in_review", "given")])
+@pytest.mark.parametrize(
+    ("answer", "status", "look"), [("supports", "verified", ""), ("rejected", "in_review", "given")]
+)
 def test_a_look_at_the_only_passage_of_a_claim_is_one_decision(client, ana, answer, status, look):
     first = factories.checker("first-editor")
     claim = factories.claim(by=first)

@@ -15,7 +15,7 @@
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!("inline" in form.dataset) || event.submitter?.formNoValidate) return;
+  if (!("inline" in form.dataset)) return;
   event.preventDefault();
   const address = new URL(event.submitter?.getAttribute("formaction") || form.getAttribute("action") || "", location.href);
   const body = new FormData(form, event.submitter);
