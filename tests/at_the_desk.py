@@ -33,7 +33,7 @@ CARD = """() => {
     text: card.textContent,
     words: card.querySelector('.card-words')?.textContent.split(/[“”]/)[1],
     buttons: [...card.querySelectorAll('button')].filter((one) => one.checkVisibility()).map((one) => one.value),
-    likely: card.querySelector('.likely[data-key]')?.value,
+    likely: card.querySelector('.suggested[data-key]')?.value,
   };
 }"""
 

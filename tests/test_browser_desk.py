@@ -165,7 +165,7 @@ def take_from_the_queue(person, number):
 def publish(person, dossier):
     """Publish a dossier from the list of dossiers, through its gate."""
     person.click(person.page.locator("summary", has_text="Everything that is stored"))
-    person.follow(person.page.get_by_role("link", name="Dossiers", exact=True))
+    person.follow(person.page.locator("a[href='/desk/dossier/dossier/']").first)
     person.follow(person.page.get_by_role("link", name=dossier.title))
     person.follow(person.page.locator(f"a[href='{reverse('admin:dossier_dossier_gate', args=[dossier.pk])}']"))
     person.follow(person.page.get_by_role("button", name="Publish"))
