@@ -1,5 +1,6 @@
 """What all tests share: static files, quick passwords, and immutable rows that can be cleaned up after a test."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,24 @@ def pytest_collection_modifyitems(config, items):
     config.hook.pytest_deselected(items=[item for item in items if about.get(item, here) != here])
     items[:] = [item for item in items if about.get(item, here) == here]
     items.sort(key=lambda item: item.get_closest_marker("postgres") is None)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what tests found out and noted by `record_property`: sentences ("told"), and how much was tried of what."""
+    reports = [
+        one for reports in terminalreporter.stats.values() for one in reports if getattr(one, "when", "") == "call"
+    ]
+    noted = [pair for report in reports for pair in report.user_properties]
+    tried = Counter()
+    for name, value in noted:
+        if name.startswith("tried "):
+            tried[name] += value
+    lines = [value for name, value in noted if name == "told"]
+    lines += [f"{name}: {number}, all as documented" for name, number in tried.items()]
+    if lines:
+        terminalreporter.section("what the tests found out")
+        for line in lines:
+            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

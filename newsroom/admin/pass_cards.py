@@ -165,7 +165,7 @@ class PassData:
         claims = list(Claim.objects.filter(here).distinct().select_related("merged_into").order_by("pk"))
         in_review = [claim for claim in claims if claim.status == ClaimStatus.IN_REVIEW]
         approvals, evidence = approvals_of_content(in_review), self.evidence(claims)
-        relations, looked = contradictions(claims, self.person), self.looked(claims)
+        relations, looked = contradictions(claims, self.hidden), self.looked(claims)
         due = [one for key in self.hidden for one in evidence.get(key, ()) if one.source.pk == self.source.pk]
         said = said_by_machine(due)
         cards = []
@@ -272,10 +272,11 @@ class PassData:
         return self.source.pk in self.readings
 
 
-def contradictions(claims, person):
-    """The contradictions of claims that were not dismissed and that this person may see, by primary key."""
+def contradictions(claims, hidden):
+    """The contradictions of claims that were not dismissed and touch none of the hidden claims, by primary key."""
     keys, by_claim = {claim.pk for claim in claims}, defaultdict(list)
-    rows = ClaimRelation.objects.shown_to(person).filter(kind__in=[RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY])
+    rows = ClaimRelation.objects.filter(kind__in=[RelationKind.CONTRADICTS, RelationKind.OVERTAKEN_BY])
+    rows = rows.exclude(a__in=hidden).exclude(b__in=hidden)
     for relation in rows.filter(Q(a__in=keys) | Q(b__in=keys)).exclude(state=RelationState.DISMISSED):
         for key in {relation.a_id, relation.b_id} & keys:
             by_claim[key].append(relation)
