@@ -75,6 +75,7 @@ INNER = {
     "taking_back",
     "unread_articles",
     "values_of_finding",
+    "verify_after_spot_check",
     "verify_if_possible",
     "withdraw",
     *(act.__name__ for act in undo.UNDO.values()),
