@@ -15,7 +15,7 @@ RULES = [
     "tests/test_immutable.py",
     "tests/newsroom/actions",
     "tests/newsroom/test_models.py",
-    "tests/newsroom/test_desk_api.py",
+    *(f"tests/newsroom/api/test_{name}.py" for name in ("moves", "idempotency", "lists", "deciding")),
     "tests/dossier/test_api.py",
     "tests/dossier/test_search.py",
     "tests/dossier/test_gate.py",

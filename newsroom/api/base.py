@@ -17,6 +17,7 @@ from rest_framework.permissions import IsAdminUser
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
+from newsroom.actions.leases import renew
 from newsroom.actions.replays import OtherRequest, once
 from newsroom.api.authentication import MayLook, ScopeAllows, TokenAuthentication
 from newsroom.api.pages import Pages
@@ -68,6 +69,12 @@ class Desk:
             raise MethodNotAllowed(request.method)
         refuse_unknown(request, self.parameters_allowed())
 
+    def finalize_response(self, request, response, *args, **kwargs):
+        """Live rows, for one person's eyes: no cache keeps them."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
     def parameters_allowed(self) -> set[str]:
         if getattr(self, "action", "") != "list" or self.request.method == "POST":
             return set(self.parameters)
@@ -93,6 +100,7 @@ class Desk:
         key = self.request.headers.get("Idempotency-Key")
         if key is not None and not KEY.fullmatch(key):
             raise ValidationError({"Idempotency-Key": [_("Give 1 to 255 visible ASCII characters.")]})
+        renew(by=self.request.user)  # who sends something is at work, and keeps what the queue gave them
         try:
             if key is None:
                 with transaction.atomic():

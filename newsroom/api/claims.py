@@ -15,6 +15,7 @@ from newsroom.api.base import Desk
 from newsroom.api.decisions import answer_with, decision
 from newsroom.api.fields import PUBLIC_ID
 from newsroom.api.filters import ClaimFilter
+from newsroom.api.schema import ETAG
 from newsroom.api.serializers import ClaimSerializer, WholeClaimSerializer
 from newsroom.api.sheets import hidden_among
 from newsroom.api.words import place_of
@@ -41,8 +42,9 @@ def claim_by(public_id, name, **where) -> Claim:
         description="Claims\n\nLive claims with their passages, oldest first. Filters narrow each other down."
     ),
     retrieve=extend_schema(
+        parameters=[ETAG],
         description="One claim\n\nWith its findings in every article, its relations, how the sources stand, and what "
-        "is still to be done. Its `ETag` is what a decision about it names in `If-Match`."
+        "is still to be done. Its `ETag` is what a decision about it names in `If-Match`.",
     ),
 )
 class ClaimViewSet(Desk, ReadOnlyModelViewSet):

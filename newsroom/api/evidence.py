@@ -10,6 +10,7 @@ from newsroom.api.base import Desk
 from newsroom.api.decisions import answer_with, decision
 from newsroom.api.fields import PUBLIC_ID
 from newsroom.api.filters import EvidenceFilter
+from newsroom.api.schema import ETAG
 from newsroom.api.serializers import EvidenceRowSerializer
 from newsroom.api.sheets import hidden_among
 from newsroom.models import Evidence
@@ -17,7 +18,7 @@ from newsroom.models import Evidence
 
 @extend_schema_view(
     list=extend_schema(description="Passages\n\nOldest first. Filters narrow each other down."),
-    retrieve=extend_schema(description="One passage\n\nIts `ETag` is that of its claim."),
+    retrieve=extend_schema(parameters=[ETAG], description="One passage\n\nIts `ETag` is that of its claim."),
 )
 class EvidenceViewSet(Desk, ReadOnlyModelViewSet):
     queryset = Evidence.objects.all()

@@ -4,7 +4,6 @@ from rest_framework import serializers
 
 from newsroom.api.sheets import Sheet
 from newsroom.models import Basis, Claim, ClaimRelation, Comment, Evidence, Finding, Verdict
-from newsroom.workflow.second_look import Difference
 
 # What betrays how the first editor decided, or that it was they who marked the words.
 DECIDED = (
@@ -141,9 +140,6 @@ class DifferenceSerializer(serializers.Serializer):
     evidence = serializers.CharField(source="evidence.public_id")
     mine = serializers.CharField()
     theirs = serializers.CharField()
-
-    class Meta:
-        model = Difference
 
 
 class CommentSerializer(serializers.ModelSerializer):

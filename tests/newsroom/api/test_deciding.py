@@ -1,5 +1,7 @@
 """Deciding on passages, marking words, taking work from the queue: by the API as in the desk."""
 
+from datetime import timedelta
+
 import pytest
 
 from newsroom.actions.leases import take
@@ -209,6 +211,13 @@ def test_pieces_can_be_passed_over_until_nothing_is_left(client, ana):
         passed.append(piece["public_id"])
     assert len(passed) == len(set(passed)) == 4  # two claims and their articles
     assert not Lease.objects.exists()
+
+
+def test_who_decides_something_keeps_what_the_queue_gave_them(client, ana):
+    lease = take(factories.claim(by=ana), by=ana)
+    Lease.objects.update(until=lease.until - timedelta(minutes=14))
+    post(client, factories.claim(by=ana), "comments", text="Which ministry?")
+    assert Lease.objects.get().until >= lease.until
 
 
 def test_what_a_colleague_holds_is_not_handed_out(client, ana):

@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
-from newsroom.actions.claims import reopen_claim, set_aside_claim
+from newsroom.actions.claims import edit_claim, reopen_claim, set_aside_claim, submit_claim
 from newsroom.actions.sources import give_reading
+from newsroom.api.decisions import carry_out, etag_of
+from newsroom.api.problems import Stale
 from newsroom.models import Claim, ClaimStatus, Decision
+from newsroom.workflow import WorkflowError
 from tests import factories
 from tests.newsroom.api.asking import CLAIMS, address, post, seen, send
 
@@ -215,3 +218,24 @@ def test_what_was_set_aside_or_reopened_is_brought_back_by_the_api(client, ana):
     assert post(client, aside, "restore").status_code == 200
     reopened = reopen_claim(factories.verified(), by=ana, note="A reader asked.")
     assert post(client, reopened, "verify").status_code == 200
+
+
+def test_a_claim_that_changes_while_it_is_decided_about_is_told_from_one_that_cannot_be_moved(ana):
+    claim = factories.claim(by=ana)
+
+    def refuse():
+        raise WorkflowError("Not now.")
+
+    def lose_a_race():
+        edit_claim(Claim.objects.get(pk=claim.pk), by=ana, statement="Two bridges fell.")
+        submit_claim(claim, by=ana)
+
+    with pytest.raises(WorkflowError, match="Not now"):
+        carry_out(claim, [etag_of(claim)], refuse)
+    with pytest.raises(Stale):
+        carry_out(claim, [etag_of(claim)], lose_a_race)
+
+
+def test_live_rows_stay_in_no_cache(client, ana):
+    for path in (CLAIMS, f"{CLAIMS}x/", f"{CLAIMS}?x=1"):
+        assert client.get(path).headers["Cache-Control"] == "no-store"
