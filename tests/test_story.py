@@ -1,4 +1,4 @@
-"""From the five articles to a corrected second edition, through the doors people use."""
+"""From the five articles to a corrected second edition and a third, through the doors people use."""
 
 from io import StringIO
 
@@ -24,6 +24,12 @@ def counts():
     return [model.objects.count() for model in (Source, SourceVersion, Claim, Evidence, Decision, Edition)]
 
 
+def page_of(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
 def decide(client, claim, do, **fields):
     """Press a button of the workbench."""
     version = Claim.objects.get(pk=claim.pk).version
@@ -31,13 +37,13 @@ def decide(client, claim, do, **fields):
     return client.post(address, {"do": do, "seen_version": version, **fields}, follow=True)
 
 
-def test_from_five_articles_to_a_corrected_second_edition(client):
+def test_from_five_articles_to_a_corrected_edition(client):
     printed = demo()
     assert "passwords are shown this once" in printed
+    assert [line.split(" sources")[0] for line in printed.splitlines() if " sources, " in line] == ["4", "5"]
     assert counts()[:2] == [5, 5]
-    assert Edition.objects.count() == 1
     verified = Claim.objects.verified().count()
-    assert verified >= 12
+    assert verified >= 30
     before = counts()
 
     # A second run does no harm and says so.
@@ -45,23 +51,39 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
     assert counts() == before
     call_command("audit", stdout=StringIO())
 
+    # The second edition corrects the first: the plan was overtaken, and readers are told so, and why.
+    first, second = Edition.objects.order_by("number")
+    assert (first.change, second.change) == ("first", "correction")
+    assert len(second.content["sections"]) == 6
+    corrections = second.content["edition"]["corrections"]
+    assert [one["what"] for one in corrections] == [["reworded"], ["overtaken"]]
+    page, changes = page_of(client, f"/dossiers/{SLUG}/"), page_of(client, f"/dossiers/{SLUG}/editions/2/changes/")
+    for one in corrections:
+        assert one["why"] in page
+        assert one["now"] in page
+    assert "Because Putin left North Korea late" not in page_of(client, f"/dossiers/{SLUG}/editions/1/")
+    assert "[inserted:" in changes
+    assert "[deleted:" in changes
+
     # Readers and programs see the edition, and no claim that is not verified.
-    page = client.get(f"/dossiers/{SLUG}/")
-    assert page.status_code == 200
-    published = Edition.objects.get()
-    shown = {entry["claim"]["id"] for section in published.content["sections"] for entry in section["entries"]}
+    shown = {
+        entry["claim"]["id"]
+        for section in second.content["sections"]
+        for entry in section["entries"]
+        if entry["kind"] == "claim"
+    }
     assert shown == set(Claim.objects.verified().values_list("public_id", flat=True))
     for claim in Claim.objects.exclude(status=ClaimStatus.VERIFIED):
-        assert claim.public_id not in page.content.decode()
-    first = client.get("/api/v1/claims/?page_size=200").json()
-    assert len(first["results"]) == verified
+        assert claim.public_id not in page
+    published = client.get("/api/v1/claims/?page_size=200").json()
+    assert len(published["results"]) == verified
 
     # An editor changes a verified claim in the admin: back to review; neither page nor API changes.
-    claim = Claim.objects.verified().get(statement__startswith="Vladimir Putin was to be in Vietnam")
+    claim = Claim.objects.verified().get(statement__contains="nuclear science and technology centre")
     editor, other, pia = factories.checker("eva"), factories.checker("fritz"), factories.publisher("paula")
     client.force_login(editor)
     form = reverse("admin:newsroom_claim_change", args=[claim.pk])
-    mended = "A visit of two days to Vietnam, on 19 and 20 June 2024, was planned."
+    mended = "Putin wrote that Rosatom is to support a nuclear science and technology centre in Vietnam."
     answer = client.post(
         form,
         {
@@ -79,7 +101,7 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.IN_REVIEW
     client.logout()
     assert mended not in client.get(f"/dossiers/{SLUG}/").content.decode()
-    assert client.get("/api/v1/claims/?page_size=200").json() == first
+    assert client.get("/api/v1/claims/?page_size=200").json() == published
 
     # The gate refuses until somebody else has confirmed it.
     gate = reverse("admin:dossier_dossier_gate", args=[Dossier.objects.get().pk])
@@ -87,7 +109,7 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
     client.force_login(pia)
     assert "not verified" in client.get(gate).content.decode()
     client.post(publish)
-    assert Edition.objects.count() == 1
+    assert Edition.objects.count() == 2
     client.force_login(editor)
     assert "somebody else must confirm" in decide(client, claim, "verify").content.decode()
     client.force_login(other)
@@ -97,18 +119,18 @@ def test_from_five_articles_to_a_corrected_second_edition(client):
     decide(client, claim, "verify")
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.VERIFIED
 
-    # A publisher publishes edition 2; edition 1 stays at its address.
+    # A publisher publishes edition 3; edition 2 stays at its address.
     client.force_login(pia)
-    told = {"change": "clarification", "note": "A shorter sentence.", "seen": 1}
+    told = {"change": "clarification", "note": "A shorter sentence.", "seen": 2}
     answer = client.post(publish, told)
     assert "Say why this was corrected" in answer.content.decode()
     assert "A shorter sentence." in answer.content.decode()
     why = {f"why-{claim.public_id}": "It was too long.", f"gravity-{claim.public_id}": "wording"}
     client.post(publish, told | why)
     client.logout()
-    assert Edition.objects.count() == 2
+    assert Edition.objects.count() == 3
     assert mended in client.get(f"/dossiers/{SLUG}/").content.decode()
-    assert mended not in client.get(f"/dossiers/{SLUG}/editions/1/").content.decode()
+    assert mended not in client.get(f"/dossiers/{SLUG}/editions/2/").content.decode()
     call_command("audit", stdout=StringIO())
 
 

@@ -1,7 +1,9 @@
 """A claim as it is frozen: how the sources stand, the quoted words, the findings and the relations."""
 
+from dataclasses import replace
+
 from dossier.snapshot.sources import freeze_origin
-from newsroom.models import EvidenceState
+from newsroom.models import Basis, EvidenceState, Finding
 from newsroom.workflow.findings import find
 from newsroom.workflow.standing import standing
 
@@ -93,8 +95,19 @@ def freeze_findings(claim, parts) -> list[dict]:
             "finding": finding.finding.value if finding.finding else None,
             "basis": finding.basis.value if finding.basis else None,
         }
-        for finding in found
+        for finding in (one if one.finding else after_reading(one, parts.readings) for one in found)
     ]
+
+
+def after_reading(found, readings):
+    """The finding in an article that came after the claim was checked.
+
+    Nothing in it was near the claim; that it does not mention it rests on the word of whoever has read it whole since.
+    """
+    version = found.source.current_version
+    if found.evidence or not version or not readings.of_version[version.pk]:
+        return found
+    return replace(found, finding=Finding.NOT_MENTIONED, basis=Basis.READ_WHOLE)
 
 
 def freeze_relation(claim, relation) -> dict:

@@ -16,66 +16,76 @@ class DecisionError(Exception):
 
 
 class SampleDesk:
-    """The sample editors at work on one story.
+    """The sample editors at work on one story, article by article as they come.
 
     decisions  What `seeds/desk.toml` holds.
     people     The users by role: researching, checking, publishing.
+
+    `made` holds the claims they have dealt with so far, by the decisions' names.
     """
 
     def __init__(self, story, decisions, people):
-        self.story, self.decisions = story, decisions
+        self.story, self.decisions, self.made = story, decisions, {}
         self.researcher, self.checker = people["researching"], people["checking"]
-        versions = SourceVersion.objects.filter(source__story=story).select_related("source__story")
-        self.versions = {version.file_name[:3]: version for version in versions}
-        names = {
-            passage[key]
-            for claim in decisions["claim"]
-            for passage in claim["passages"]
-            for key in ("speaker", "via")
-            if key in passage
-        }
-        self.actors = ActorBook(names | {name for claim in decisions["claim"] for name in claim["actors"]})
+        self.versions, self.actors = {}, ActorBook(set())
 
-    def play(self, progress=iter) -> dict[str, Claim]:
-        """Carry out all decisions; return the claims that were verified, by the decisions' names."""
-        for version in self.versions.values():
-            sources.give_reading(version, by=self.researcher)
+    def play(self, articles, progress=iter):
+        """Carry out all decisions that can be taken once these articles, too, are in.
+
+        articles  Those that are new, by the first three digits of their files.
+        """
+        self.look_round()
+        for article in articles:
+            sources.give_reading(self.versions[article], by=self.researcher)
         for origin in self.decisions["origin"]:
-            self.say_where_it_comes_from(origin)
-        made = {decision["name"]: self.prepare(decision) for decision in progress(self.decisions["claim"])}
+            if origin["article"] in articles:
+                self.say_where_it_comes_from(origin)
+        for decision in progress(self.decisions["claim"]):
+            self.prepare(decision, [one for one in decision["passages"] if one["article"] in articles])
         for relation in self.decisions["relation"]:
-            a, b = fresh(made[relation["a"]]), fresh(made[relation["b"]])
-            evidence.relate_claims(a, b, relation["kind"], by=self.researcher, difference=relation["difference"])
+            self.relate(**relation)
         for decision in self.decisions["set_aside"]:
-            self.set_aside(decision)
-        for decision in self.decisions["claim"]:
-            self.approve(fresh(made[decision["name"]]), decision)
-        for decision in self.decisions["claim"]:
-            self.verify(fresh(made[decision["name"]]), decision)
-        return {
-            decision["name"]: made[decision["name"]] for decision in self.decisions["claim"] if "section" in decision
-        }
+            if decision["article"] in articles:
+                self.set_aside(decision)
+        for act in (self.submit, self.look_again, self.verify):
+            for decision in self.decisions["claim"]:
+                if decision["name"] in self.made:
+                    act(fresh(self.made[decision["name"]]), decision)
+
+    def look_round(self):
+        """Take in which articles and which actors there are by now."""
+        versions = SourceVersion.objects.filter(source__story=self.story).select_related("source__story")
+        self.versions = {version.file_name[:3]: version for version in versions}
+        passages = [passage for claim in self.decisions["claim"] for passage in claim["passages"]]
+        names = {passage[key] for passage in passages for key in ("speaker", "via") if key in passage}
+        self.actors = ActorBook(names | {name for claim in self.decisions["claim"] for name in claim["actors"]})
 
     def say_where_it_comes_from(self, decision):
         source = self.versions[decision["article"]].source
         origin = sources.origin_named(decision["kind"], decision.get("name", ""))
         sources.set_source_origin(source, origin, by=self.researcher, why=decision.get("why", ""))
 
-    def prepare(self, decision) -> Claim:
-        """Find or mark the claim, mend its words, and decide on every passage under it."""
-        places = [self.place(passage, decision["name"]) for passage in decision["passages"]]
-        claim = self.claim_of(places[0]) or self.mark(decision, places[0])
-        for place in places[1:]:
+    def prepare(self, decision, passages):
+        """Find or mark the claim, mend its words, and decide on every passage under it.
+
+        passages  Those of the decision that stand in articles that are new; without one a claim waits for its article.
+        """
+        claim = self.made.get(decision["name"])
+        places = [self.place(passage, decision["name"]) for passage in passages]
+        if claim is None and places:
+            claim = self.made[decision["name"]] = self.begin(decision, places[0])
+        for passage, place in zip(passages, places, strict=True):
+            self.decide(fresh(claim), passage, place)
             self.take_in(claim, self.claim_of(place))
+        for one in Evidence.objects.suggested().filter(claim=claim):
+            evidence.reject_evidence(one, by=self.researcher)
+
+    def begin(self, decision, place) -> Claim:
+        claim = self.claim_of(place) or evidence.mark_claim(*place, statement=decision["statement"], by=self.researcher)
         actors = [self.actor(name) for name in decision["actors"]]
         topics = Topic.objects.filter(slug__in=decision["topics"])
         words = {"statement": decision["statement"], "kind": decision["kind"]}
-        claims.edit_claim(fresh(claim), by=self.researcher, actors=actors, topics=topics, **words)
-        for passage, place in zip(decision["passages"], places, strict=True):
-            self.decide(fresh(claim), passage, place)
-        for one in Evidence.objects.suggested().filter(claim=claim):
-            evidence.reject_evidence(one, by=self.researcher)
-        return claim
+        return claims.edit_claim(fresh(claim), by=self.researcher, actors=actors, topics=topics, **words)
 
     def place(self, passage, name):
         """The version and the span in which a decision's words stand."""
@@ -99,13 +109,16 @@ class SampleDesk:
             if same_words((start, end), (one.passage.start, one.passage.end))
         ]
 
-    def mark(self, decision, place) -> Claim:
-        return evidence.mark_claim(*place, statement=decision["statement"], by=self.researcher)
-
     def take_in(self, claim, other):
         """Make a claim that says the same part of this one, unless it has been dealt with."""
         if other and other.pk != claim.pk and not other.evidence.filter(state=EvidenceState.CONFIRMED).exists():
             claims.merge_claim(other, into=fresh(claim), by=self.researcher)
+
+    def relate(self, a, b, kind, difference):
+        """Say how two claims stand to each other, once both are there."""
+        if a in self.made and b in self.made:
+            one, other = fresh(self.made[a]), fresh(self.made[b])
+            evidence.relate_claims(one, other, kind, by=self.researcher, difference=difference, looking_at=one)
 
     def decide(self, claim, passage, place):
         """Confirm the passage of these words under the claim, said and coming from where the decision says."""
@@ -140,14 +153,13 @@ class SampleDesk:
         if found:
             claims.set_aside_claim(fresh(found), by=self.researcher, reason=decision["reason"])
 
-    def approve(self, claim, decision):
-        claims.submit_claim(claim, by=self.researcher)
-        if decision["decision"] == "verify":
-            self.look_again(fresh(claim))
+    def submit(self, claim, decision):
+        if claim.status == ClaimStatus.EXTRACTED:
+            claims.submit_claim(claim, by=self.researcher)
 
-    def look_again(self, claim):
+    def look_again(self, claim, decision):
         """Give the checker's own look where one is asked for; theirs are the answers of the decisions, too."""
-        if look_due(claim, self.checker):
+        if decision["decision"] == "verify" and look_due(claim, self.checker):
             answers = {one.public_id: answer_of(one) for one in claim.evidence.all()}
             second_look.look_again(claim, by=self.checker, answers=answers)
 

@@ -11,7 +11,7 @@ from dossier.models import Entry, Section, Sentence
 from dossier.snapshot import Imprint, digest, freeze
 from newsroom.actions.claims import edit_claim, set_aside_claim, verify_claim
 from newsroom.actions.evidence import mark_passage, relate_claims
-from newsroom.actions.sources import origin_named, set_source_origin
+from newsroom.actions.sources import give_reading, origin_named, set_source_origin
 from newsroom.models import Actor, Claim, Topic
 from newsroom.models.decision import canonical_json
 from tests import factories
@@ -121,6 +121,19 @@ def test_quotes_are_cut_where_they_stand_in_code_points(people):
     claim = factories.verified(*people, in_story=factories.story([text]))
     quote = frozen(factories.dossier(claim))["sections"][0]["entries"][0]["claim"]["evidence"][0]["quote"]
     assert text[quote["start"] : quote["end"]] == quote["exact"] == "3 bridges fell"
+
+
+def test_an_article_that_came_later_does_not_mention_a_claim_once_somebody_has_read_it(people):
+    claim = factories.verified(*people)
+    made, later = factories.dossier(claim), factories.article(claim.story, "It rained.")
+
+    def found():
+        [entry] = frozen(made)["sections"][0]["entries"]
+        return [(one["letter"], one["finding"], one["basis"]) for one in entry["claim"]["findings"]]
+
+    assert found() == [("A", "supports", "passage"), ("B", None, None)]
+    give_reading(later, by=people[1])
+    assert found() == [("A", "supports", "passage"), ("B", "not_mentioned", "read_whole")]
 
 
 def test_a_relation_is_shown_only_where_both_claims_are_in_the_dossier(people):

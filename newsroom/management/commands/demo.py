@@ -13,13 +13,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from dossier.actions.publish import publish_dossier
-from dossier.models import Dossier, Entry, Section
 from newsroom.actions.actors import ActorBook
 from newsroom.actions.sources import Known, ingest, open_story
 from newsroom.management.commands.ingest import read_manifest
 from newsroom.management.progress import bar
 from newsroom.management.sample_desk import DecisionError, SampleDesk
+from newsroom.management.sample_dossier import SampleDossier, count_editions, is_published
 from newsroom.models import Actor, Claim, ClaimStatus, Decision, Evidence, Source, SourceVersion, Topic
 from newsroom.roles import CHECKER, PUBLISHER
 
@@ -28,7 +27,7 @@ ROLES = {"researching": CHECKER, "checking": CHECKER, "publishing": PUBLISHER}
 
 
 class Command(BaseCommand):
-    help = "Fill an empty site with five articles, two sample editors and a published dossier, and serve it."
+    help = "Fill an empty site with five articles, three sample people and a dossier in two editions, and serve it."
 
     def add_arguments(self, parser):
         parser.add_argument("--no-serve", action="store_true", help="stop before serving")
@@ -37,11 +36,14 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         decisions = load("desk.toml")
-        if Dossier.objects.filter(slug=decisions["dossier"]["slug"]).exists():
+        slug = decisions["dossier"]["slug"]
+        if is_published(slug):
             self.stdout.write("The demonstration is there already; nothing was changed.")
+            self.report(slug)
         else:
             self.fill(decisions)
-        self.report(decisions["dossier"]["slug"])
+        for name, path in (("Dossier", f"/dossiers/{slug}/"), ("API", "/api/v1/"), ("Desk", "/desk/")):
+            self.stdout.write(f"{name:8} {settings.ORIGIN}{path}")
         self.stdout.flush()  # the server takes this process over, and what is not written by then is lost
         if not no_serve:
             serve()
@@ -51,16 +53,25 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 load_vocabulary()
-                story = take_in_articles(self.stderr)
                 people, passwords = make_people(decisions["people"])
-                desk = SampleDesk(story, decisions, people)
-                verified = desk.play(bar("Playing the sample editors"))
-                compose_and_publish(story, decisions, verified, by=people["publishing"])
+                self.play(decisions, people)
         except DecisionError as error:
             raise CommandError(str(error)) from error
         self.stdout.write("Sample people at the desk; their passwords are shown this once:")
         for name, (role, password) in passwords.items():
             self.stdout.write(f"  {name:6} {password}  ({role})")
+
+    def play(self, decisions, people):
+        """Each edition in its turn: its articles come in, the editors decide, the publisher publishes."""
+        known, title = read_manifest(SEEDS / "manifest.toml")
+        story = open_story(load("manifest.toml")["story"]["slug"], title=title)
+        desk, dossier = SampleDesk(story, decisions, people), SampleDossier(story, decisions, people)
+        for number, edition in enumerate(decisions["edition"], start=1):
+            take_in(story, edition["articles"], known, self.stderr)
+            desk.play(edition["articles"], bar(f"Playing the sample editors, act {number}"))
+            dossier.publish(edition, desk.made)
+            self.stdout.write(f"Act {number}, after {len(edition['articles'])} more articles:")
+            self.report(decisions["dossier"]["slug"])
 
     def report(self, slug):
         statuses = ", ".join(
@@ -68,15 +79,11 @@ class Command(BaseCommand):
             for status, label in ClaimStatus.choices
             if Claim.objects.filter(status=status).exists()
         )
-        dossier = Dossier.objects.get(slug=slug)
         self.stdout.write(
             f"{Source.objects.count()} sources, {SourceVersion.objects.count()} versions, "
             f"{Claim.objects.count()} claims ({statuses}), {Evidence.objects.count()} passages of evidence, "
-            f"{Decision.objects.count()} decisions, {dossier.editions.count()} editions."
+            f"{Decision.objects.count()} decisions, {count_editions(slug)} editions."
         )
-        self.stdout.write(f"Dossier  {settings.ORIGIN}/dossiers/{slug}/")
-        self.stdout.write(f"API      {settings.ORIGIN}/api/v1/")
-        self.stdout.write(f"Desk     {settings.ORIGIN}/desk/")
 
 
 def load(name):
@@ -95,13 +102,12 @@ def load_vocabulary():
         Actor.objects.filter(pk=actor.pk, role="").update(role=entry["role"])
 
 
-def take_in_articles(stderr):
-    known, title = read_manifest(SEEDS / "manifest.toml")
-    story = open_story(load("manifest.toml")["story"]["slug"], title=title)
+def take_in(story, articles, known, stderr):
+    """Take articles into the story and have them read; they are named by the first three digits of their files."""
     for path in sorted(SEEDS.glob("*.txt")):
-        ingest(story, path.name, path.read_bytes(), known=known.get(path.name, Known()))
+        if path.name[:3] in articles:
+            ingest(story, path.name, path.read_bytes(), known=known.get(path.name, Known()))
     call_command("read", story=story.slug, stdout=stderr)
-    return story
 
 
 def make_people(names):
@@ -115,20 +121,6 @@ def make_people(names):
         user.groups.add(Group.objects.get(name=ROLES[task]))
         people[task], passwords[name] = user, (ROLES[task], password)
     return people, passwords
-
-
-def compose_and_publish(story, decisions, verified, *, by):
-    fields = decisions["dossier"]
-    dossier = Dossier.objects.create(**fields)
-    dossier.stories.add(story)
-    sections = {}
-    for position, decision in enumerate(decisions["claim"]):
-        if decision["name"] in verified:
-            title = decision["section"]
-            if title not in sections:
-                sections[title] = Section.objects.create(dossier=dossier, title=title, position=len(sections))
-            Entry.objects.create(section=sections[title], claim=verified[decision["name"]], position=position)
-    publish_dossier(dossier, by=by, note="The demonstration's first edition.")
 
 
 def serve():
