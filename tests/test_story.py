@@ -79,11 +79,11 @@ def test_from_five_articles_to_a_corrected_edition(client):
     assert len(published["results"]) == verified
 
     # An editor changes a verified claim in the admin: back to review; neither page nor API changes.
-    claim = Claim.objects.verified().get(statement__contains="nuclear science and technology centre")
+    claim = Claim.objects.verified().get(statement__startswith="In North Korea, Putin and Kim Jong Un agreed")
     editor, other, pia = factories.checker("eva"), factories.checker("fritz"), factories.publisher("paula")
     client.force_login(editor)
     form = reverse("admin:newsroom_claim_change", args=[claim.pk])
-    mended = "Putin wrote that Rosatom is to support a nuclear science and technology centre in Vietnam."
+    mended = "Putin and Kim Jong Un agreed in North Korea to help each other in case of war."
     answer = client.post(
         form,
         {
