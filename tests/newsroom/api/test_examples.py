@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from shutil import which
 
@@ -19,11 +20,13 @@ from tests.newsroom.api.asking import bearer
 DOCUMENT = Path(__file__).parents[3] / "docs" / "api.md"
 
 
+def part_about_the_desk() -> str:
+    return DOCUMENT.read_text(encoding="utf-8").partition("\n# The desk's API\n")[2]
+
+
 def examples() -> list[str]:
     """The commands of the document's part about the desk, up to the one that is about a site of its own."""
-    part = (
-        DOCUMENT.read_text(encoding="utf-8").partition("\n# The desk's API\n")[2].partition("\n## Trying it hard\n")[0]
-    )
+    part = part_about_the_desk().partition("\n## Trying it hard\n")[0]
     return re.findall(r"^    (curl (?:.*\\\n)*.*)$", part, re.MULTILINE)
 
 
@@ -50,6 +53,18 @@ def test_the_examples_of_the_document_do_what_it_says(live_server):
     claim = Claim.objects.get()
     assert (claim.assigned_to, claim.comments.get().text) == (User.objects.get(username="ana"), "Which ministry?")
     assert claim.evidence.filter(state="confirmed").count() == 1
+
+
+@pytest.mark.usefixtures("lifted_triggers")
+@pytest.mark.django_db(transaction=True)
+def test_the_example_in_python_prints_the_claims_that_wait(live_server):
+    claim = factories.submitted(factories.checker())
+    factories.claim()
+    [program] = re.findall(r"^```python\n(.*?)^```", part_about_the_desk(), re.MULTILINE | re.DOTALL)
+    token = bearer(factories.checker("ana"), "read")["Authorization"].split()[1]
+    names = {"DESK": f"{live_server.url}/api/desk/v1", "TOKEN": token}
+    ran = subprocess.run([sys.executable, "-c", program], env=os.environ | names, capture_output=True, text=True)
+    assert ran.stdout == f"{claim.public_id} {claim.statement}\n", ran.stderr
 
 
 def fill_in(names):
