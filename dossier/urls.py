@@ -8,6 +8,7 @@ app_name = "dossier"
 urlpatterns = [
     path("", views.home, name="home"),
     path("dossiers/", views.list_dossiers, name="list"),
+    path("dossiers/page/<int:number>/", views.list_dossiers, name="list_page"),
     path("dossiers/<slug:slug>/", views.show_page, name="dossier"),
     path("dossiers/<slug:slug>/editions/<int:number>/", views.show_page, name="edition"),
     path("dossiers/<slug:slug>/editions/<int:number>/bundle.zip", views.show_bundle, name="bundle"),
@@ -20,7 +21,9 @@ urlpatterns = [
     path("dossiers/<slug:slug>/without/<str:kind>/<str:key>/", views.show_page, name="without"),
     path("dossiers/<slug:slug>/on/", views.show_as_known, name="on"),
     path("actors/<slug:slug>/", views.show_actor, name="actor"),
+    path("actors/<slug:slug>/page/<int:number>/", views.show_actor, name="actor_page"),
     path("topics/<slug:slug>/", views.show_topic, name="topic"),
+    path("topics/<slug:slug>/page/<int:number>/", views.show_topic, name="topic_page"),
     path("search/", views.search, name="search"),
     path("api/v1/", include("dossier.api.urls")),
 ]

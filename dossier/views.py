@@ -6,13 +6,15 @@ from functools import partial
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.core.paginator import Paginator
+from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from dossier.addresses import PER_PAGE, TIED
 from dossier.models import Edition, Facet, Published, Sort
 from dossier.pages import render_gone
 from dossier.pages.across import show_found, show_head
@@ -21,7 +23,6 @@ from dossier.pages.references import claim_entries
 from dossier.renderings import find_stored, finish, send
 from dossier.search import search_claims
 
-PER_PAGE = 30
 MOST_FOUND = 50
 
 
@@ -31,13 +32,21 @@ def home(request):
 
 
 @require_safe
-def list_dossiers(request):
+def list_dossiers(request, number=1):
     """The current edition of each dossier, newest first."""
     editions = Edition.objects.standing().order_by("-published_at", "-pk")
-    page = Paginator(editions, PER_PAGE).get_page(request.GET.get("page"))
-    canonical = settings.ORIGIN + request.path
-    shown = [show_head(edition.content) for edition in page]
-    return render(request, "dossier/list.html", {"page": page, "shown": shown, "canonical": canonical})
+    context = page_of_list(request, editions, number, reverse("dossier:list"))
+    shown = [show_head(edition.content) for edition in context["page"]]
+    return render(request, "dossier/list.html", {**context, "shown": shown})
+
+
+def page_of_list(request, rows, number, first) -> dict:
+    """What the templates of lists take: one page of the rows, the address of the first one, and its own."""
+    try:
+        page = Paginator(rows, PER_PAGE).page(number)
+    except EmptyPage:
+        raise Http404(_("This list has no such page.")) from None
+    return {"page": page, "first": first, "canonical": settings.ORIGIN + request.path}
 
 
 @require_safe
@@ -142,28 +151,23 @@ def search(request):
 
 
 @require_safe
-def show_actor(request, slug):
+def show_actor(request, slug, number=1):
     """An actor in all dossiers: the claims they are quoted for, and those about them."""
-    return list_claims(request, Sort.ACTOR, slug, ("speaker", "actor"), "dossier/actor.html")
+    return list_claims(request, "actor", slug, number)
 
 
 @require_safe
-def show_topic(request, slug):
-    return list_claims(request, Sort.TOPIC, slug, ("topic",), "dossier/topic.html")
+def show_topic(request, slug, number=1):
+    return list_claims(request, "topic", slug, number)
 
 
-def list_claims(request, sort, slug, facets, template):
+def list_claims(request, name, slug, number):
     """The published claims that have an actor or a topic as one of their facets."""
-    row = Published.objects.standing(sort).filter(key=slug).first()
+    row = Published.objects.standing(name).filter(key=slug).first()
     if row is None:
         raise Http404(_("No published claim has to do with this."))
-    tied = Facet.objects.filter(name__in=facets, value=slug).values("row")
-    page = Paginator(Published.objects.standing(Sort.CLAIM).filter(pk__in=tied), PER_PAGE)
-    page = page.get_page(request.GET.get("page"))
-    context = {
-        "known": json.loads(row.body),
-        "page": page,
-        "found": [show_found(json.loads(claim.body), speaker=slug) for claim in page],
-        "canonical": settings.ORIGIN + request.path,
-    }
-    return render(request, template, context)
+    tied = Facet.objects.filter(name__in=TIED[name], value=slug).values("row")
+    claims = Published.objects.standing(Sort.CLAIM).filter(pk__in=tied)
+    context = page_of_list(request, claims, number, reverse(f"dossier:{name}", args=[slug]))
+    found = [show_found(json.loads(claim.body), speaker=slug) for claim in context["page"]]
+    return render(request, f"dossier/{name}.html", {**context, "known": json.loads(row.body), "found": found})

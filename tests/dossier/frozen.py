@@ -165,12 +165,13 @@ def earlier(number):
     }
 
 
-def publish(content, *, stored=True):
-    """Store a document as an edition of the dossier called "bridges", whatever address the document itself gives.
+def publish(content, *, stored=True, of="bridges"):
+    """Store a document as an edition of a dossier, whatever address the document itself gives.
 
+    of      The slug of the dossier.
     stored  Whether its pages are stored, too, as publishing does.
     """
-    home, _ = Dossier.objects.get_or_create(slug="bridges", defaults={"title": "The bridges"})
+    home, _ = Dossier.objects.get_or_create(slug=of, defaults={"title": "The bridges"})
     publisher, _ = User.objects.get_or_create(username="pia")
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     edition = Edition.objects.create(

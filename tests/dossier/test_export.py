@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from django.core.management import CommandError, call_command
 
-from dossier.addresses import public_addresses
+from dossier.addresses import PER_PAGE, public_addresses
 from dossier.export import ExportError, file_name
 from dossier.models import Rendering
 from tests.dossier.frozen import claim, document, publish
@@ -73,7 +73,7 @@ def test_every_page_finds_its_style_and_the_pages_it_leads_to_in_the_tree(export
         links = {unquote(link) for link in re.findall(r'(?:href|src)="(/[^"?#]*)', html)}
         assert any(link.startswith("/static/") for link in links)
         for link in links:
-            if link.startswith(("/static/", "/dossiers/")) and not link.endswith("/feed/"):
+            if not link.startswith(("/api/", "/search/")) and not link.endswith("/on/"):
                 name = link.lstrip("/")
                 assert name in there or f"{name}index.html" in there, (page, link)
 
@@ -162,6 +162,23 @@ def test_a_dossier_that_moved_is_found_at_its_old_address(export, folder):
 
     old, new = (folder / f"dossiers/{slug}/index.html" for slug in ("bridges", "harbour-bridges"))
     assert old.read_bytes() == new.read_bytes()
+
+
+def test_every_page_of_a_list_is_in_the_tree(client, export, folder):
+    for number in range(PER_PAGE + 1):
+        slug = f"dossier-{number}"
+        publish(document(slug=slug, title=slug), of=slug, stored=number == 0)
+    call_command("rerender")
+    export()
+
+    first, second = (folder / "dossiers" / name / "index.html" for name in ("", "page/2"))
+    assert 'href="/dossiers/page/2/"' in first.read_text()
+    assert 'href="/dossiers/"' in second.read_text()
+    assert "dossier-0" in second.read_text()
+    assert "dossier-0" not in first.read_text()
+    assert not (folder / "dossiers/page/3").exists()
+    assert client.get("/dossiers/page/3/").status_code == 404
+    assert client.get("/dossiers/page/0/").status_code == 404
 
 
 def test_a_folder_that_something_else_wrote_is_left_alone(export, folder):
