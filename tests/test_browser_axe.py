@@ -27,6 +27,8 @@ OF_A_ROW = {
     "newsroom_source_pass": "newsroom.source",
     "newsroom_story_articles": "newsroom.story",
     "newsroom_source_missed_claim": "newsroom.source",
+    "dossier_dossier_compose": "dossier.dossier",
+    "dossier_dossier_set_aside": "dossier.dossier",
     "dossier_dossier_gate": "dossier.dossier",
 }
 

@@ -16,6 +16,7 @@ import dossier.actions
 import newsroom.actions
 from dossier.actions import compose, prose
 from dossier.actions.publish import publish_dossier
+from dossier.actions.withdraw import withdraw_dossier
 from dossier.snapshot.prose import paragraph_hash
 from newsroom.actions import (
     claims,
@@ -66,6 +67,7 @@ INNER = {
     "forget_source_origin",
     "last_move",
     "move_with_relations",
+    "prepare_edition",
     "record_description",
     "rename",
     "require_no_look_due",
@@ -232,6 +234,12 @@ def add_claims(by):
     return compose.add_claims(dossier.sections.get(), [made], by=by)
 
 
+def withdraw(by):
+    made = dossier_with(factories.verified())
+    publish_dossier(made, by=factories.publisher())
+    return withdraw_dossier(made, by=by, note="It was wrong.")
+
+
 # Each action with everything it needs but the permission.
 GIVEN = {
     "open_story": lambda by: sources.open_story("a-new-story", by=by),
@@ -294,6 +302,7 @@ GIVEN = {
     "approve_paragraph": approve,
     "comment_on_entry": lambda by: prose.comment_on_entry(entry(), by=by, text="Which ministry?"),
     "publish_dossier": lambda by: publish_dossier(dossier_with(factories.verified()), by=by),
+    "withdraw_dossier": withdraw,
     "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
 }
 

@@ -20,10 +20,27 @@ class SectionAdmin(ReadOnlyAdmin):
     search_fields = ["title", "dossier__title"]
 
 
+def paragraphs_to_approve(person):
+    """Paragraphs that nobody has approved as they were written, by others than this person."""
+    written = Entry.objects.filter(written_by__isnull=False, approved_by__isnull=True).exclude(written_by=person)
+    return written.exclude(sentences__claims__in=Claim.objects.hidden_from(person))
+
+
+class ApprovalFilter(admin.SimpleListFilter):
+    title, parameter_name = _("approval"), "approval"
+
+    def lookups(self, request, model_admin):
+        return [("mine", _("to be approved by you"))]
+
+    def queryset(self, request, queryset):
+        wanted = paragraphs_to_approve(request.user) if self.value() == "mine" else Entry.objects.all()
+        return queryset.filter(pk__in=wanted.values("pk"))
+
+
 @admin.register(Entry)
 class EntryAdmin(BlindAdmin, ReadOnlyAdmin):
     list_display = ["__str__", "section", "dossier", "position", "written_by", "approved_by"]
-    list_filter = ["section__dossier"]
+    list_filter = [ApprovalFilter, "section__dossier"]
     list_select_related = ["claim", "section__dossier", "written_by", "approved_by"]
     search_fields = ["claim__statement", "note", "sentences__text"]
 
@@ -36,5 +53,5 @@ class EntryAdmin(BlindAdmin, ReadOnlyAdmin):
 
     @admin.display(description=_("dossier"))
     def dossier(self, entry):
-        dossier = entry.section.dossier
-        return format_html('<a href="{}">{}</a>', reverse("admin:dossier_dossier_change", args=[dossier.pk]), dossier)
+        address = reverse("admin:dossier_dossier_compose", args=[entry.section.dossier_id])
+        return format_html('<a href="{}?open=entry-{}#editor">{}</a>', address, entry.pk, entry.section.dossier)

@@ -2,12 +2,16 @@
 
 from django import forms
 from django.contrib import admin
+from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossier.actions.compose import describe_dossier, discard_dossier, open_dossier
 from dossier.admin import publishing
+from dossier.admin.compose import compose, decide, framed_here, set_aside
+from dossier.admin.composing import paragraphs_to_approve
 from dossier.models import Dossier
 from newsroom.admin.base import ActionForm, ActionFormAdmin
 from newsroom.admin.panels import Panel, panel
@@ -21,6 +25,26 @@ def to_correct(request):
         return None
     link = f"{reverse('admin:dossier_dossier_changelist')}?correction=needed"
     return Panel(_("Dossiers that need correction"), Dossier.objects.needing_correction().count(), link)
+
+
+@panel
+def to_compose(request):
+    """The start page's way to the dossiers."""
+    if not request.user.has_perm("dossier.view_dossier"):
+        return None
+    return Panel(
+        _("Dossiers to compose and publish"), Dossier.objects.count(), reverse("admin:dossier_dossier_changelist")
+    )
+
+
+@panel
+def to_approve(request):
+    """Paragraphs of others that nobody has approved yet."""
+    if not request.user.has_perm("dossier.approve_paragraph"):
+        return None
+    waiting = paragraphs_to_approve(request.user).count()
+    link = f"{reverse('admin:dossier_entry_changelist')}?approval=mine"
+    return Panel(_("Paragraphs in dossiers, for you to approve"), waiting, link, mine=True)
 
 
 class CorrectionFilter(admin.SimpleListFilter):
@@ -53,7 +77,8 @@ class DossierForm(ActionForm):
         try:
             describe_dossier(dossier, by=by, **fields)
         except WorkflowError:
-            self.data = self.data | {"seen_version": now}
+            self.data = self.data.copy()
+            self.data["seen_version"] = now
             raise
 
 
@@ -61,7 +86,7 @@ class DossierForm(ActionForm):
 class DossierAdmin(ActionFormAdmin):
     form = DossierForm
     change_form_template = "admin/dossier/dossier/change_form.html"
-    list_display = ["title", "slug", "created_at", "newest_edition"]
+    list_display = ["title", "to_compose", "slug", "created_at", "newest_edition"]
     list_filter = [CorrectionFilter, "stories"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
@@ -85,16 +110,26 @@ class DossierAdmin(ActionFormAdmin):
         return super().get_queryset(request).prefetch_related("editions")
 
     def get_urls(self):
-        pages = [publishing.preview, publishing.gate, publishing.publish, publishing.withdraw]
+        composed = [compose, decide, set_aside, framed_here(publishing.preview)]
+        pages = [*composed, publishing.gate, publishing.publish, publishing.withdraw]
         own = [
             path(
-                f"<int:pk>/{page.__name__}/",
+                f"<int:pk>/{page.__name__.replace('_', '-')}/",
                 self.admin_site.admin_view(page),
                 name=f"dossier_dossier_{page.__name__}",
             )
             for page in pages
         ]
         return [*own, *super().get_urls()]
+
+    def response_add(self, request, dossier, post_url_continue=None):
+        return redirect("admin:dossier_dossier_compose", dossier.pk)
+
+    @admin.display(description=gettext_lazy("what it holds"))
+    def to_compose(self, dossier):
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:dossier_dossier_compose", args=[dossier.pk]), _("Compose")
+        )
 
     @admin.display(description=gettext_lazy("newest edition"))
     def newest_edition(self, dossier):
