@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from dossier import views
+from dossier import reporting, views
 
 app_name = "dossier"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("dossiers/<slug:slug>/picture.png", views.show_page, name="picture"),
     path("dossiers/<slug:slug>/claims/<str:claim_id>/", views.show_page, name="claim"),
     path("dossiers/<slug:slug>/claims/<str:claim_id>/embed/", views.show_in_frame, name="embed"),
+    path("dossiers/<slug:slug>/claims/<str:claim_id>/report/", reporting.report, name="report"),
     path("dossiers/<slug:slug>/sources/<str:source_id>/", views.show_page, name="source"),
     path("dossiers/<slug:slug>/without/<str:kind>/<str:key>/", views.show_page, name="without"),
     path("dossiers/<slug:slug>/on/", views.show_as_known, name="on"),

@@ -135,11 +135,10 @@ def find_shown(slug, number) -> Shown:
 
 def find_current(slug) -> Edition:
     """The current edition of the dossier at an address, also where that is an address it had before."""
-    ever_here = Edition.objects.filter(slug=slug).values("dossier")
-    found = list(Edition.objects.current().filter(dossier__in=ever_here))
-    if not found:
+    current = Edition.objects.current_at(slug)
+    if current is None:
         raise Http404(_("There is no published dossier at this address."))
-    return next((edition for edition in found if edition.slug == slug), found[0])
+    return current
 
 
 @require_safe

@@ -15,7 +15,7 @@ SEEN = {
         *("claim", "evidence", "sourcecheck", "claimrelation"),
         *("approval", "decision"),
     ],
-    "dossier": ["dossier", "section", "entry", "edition"],
+    "dossier": ["dossier", "section", "entry", "edition", "readerreport"],
 }
 
 READS_SOURCES = [
@@ -43,6 +43,7 @@ PUBLISHES = [
     "newsroom.view_comment",
     *(f"dossier.{verb}_dossier" for verb in ("add", "change", "delete")),
     "dossier.publish_dossier",
+    "dossier.change_readerreport",
 ]
 
 ROLES = {

@@ -226,6 +226,7 @@ SPECTACULAR_SETTINGS = {
         "Finding": "dossier.api.words.FINDINGS",
         "FindingBasis": "dossier.api.words.BASES",
         "Gravity": "dossier.api.words.GRAVITIES",
+        "ReportOutcome": "dossier.api.words.OUTCOMES",
         "OriginKind": "dossier.api.words.ORIGIN_KINDS",
         "QuoteMode": "dossier.api.words.MODES",
         "RelationKind": "dossier.api.words.RELATION_KINDS",

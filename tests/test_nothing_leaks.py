@@ -69,6 +69,7 @@ def addresses(edition, claim):
         (reverse("dossier:changes", args=[slug, number]), 404),
         (reverse("dossier:changes_between", args=[slug, number, number]), 200),
         (reverse("dossier:claim", args=[slug, key]), 200),
+        (reverse("dossier:report", args=[slug, key]), 200),
         (reverse("dossier:embed", args=[slug, key]), 200),
         (reverse("dossier:source", args=[slug, source]), 200),
         (reverse("dossier:without", args=[slug, "source", source]), 200),

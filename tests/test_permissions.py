@@ -14,7 +14,7 @@ from django.urls import URLPattern, reverse
 
 import dossier.actions
 import newsroom.actions
-from dossier.actions import compose, prose
+from dossier.actions import compose, prose, reports
 from dossier.actions.publish import publish_dossier
 from dossier.actions.withdraw import withdraw_dossier
 from dossier.snapshot.prose import paragraph_hash
@@ -227,6 +227,12 @@ def approve(by):
     return prose.approve_paragraph(made, by=by, seen=paragraph_hash(made))
 
 
+def reported():
+    made = factories.verified()
+    edition = publish_dossier(factories.dossier(made), by=factories.publisher())
+    return reports.report_error(edition, made.public_id, "Two fell.", address="192.0.2.1")
+
+
 def add_claims(by):
     made = factories.verified()
     dossier = dossier_with(made)
@@ -301,6 +307,7 @@ GIVEN = {
     "rewrite_paragraph": rewrite,
     "approve_paragraph": approve,
     "comment_on_entry": lambda by: prose.comment_on_entry(entry(), by=by, text="Which ministry?"),
+    "answer_report": lambda by: reports.answer_report(reported(), by=by, outcome="unfounded", answer="It says so."),
     "publish_dossier": lambda by: publish_dossier(dossier_with(factories.verified()), by=by),
     "withdraw_dossier": withdraw,
     "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
@@ -379,6 +386,7 @@ def rows():
     read_in_background(version)
     tokens.make_token(by=ana, name="A script", scope="read", lasts=timedelta(days=1))
     publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
+    reported()
     assert SourceCheck.objects.exists()
     return {model._meta.label_lower: model.objects.order_by("pk").first() for model in admin.site._registry}
 

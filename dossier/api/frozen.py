@@ -265,6 +265,15 @@ class FrozenWithout(serializers.Serializer):
     )
 
 
+class FrozenReport(serializers.Serializer):
+    id = text_field("Public id.")
+    claim = text_field("Public id of the claim it is about.")
+    edition = number_field("Number of the edition it is about.")
+    outcome = word_field(words.OUTCOMES, "What came of it.")
+    answer = text_field("What the editors answer.")
+    answered_at = serializers.DateTimeField(help_text="When they did.")
+
+
 class FrozenDocument(serializers.Serializer):
     """Answers the stored document as it is; the fields are there for the schema."""
 
@@ -279,6 +288,7 @@ class FrozenDocument(serializers.Serializer):
     actors = FrozenActor(many=True, help_text="The actors in its claims, by name.")
     topics = FrozenTopic(many=True, help_text="The topics of its claims, by name.")
     without = FrozenWithout(many=True, help_text="What still stands without one origin or one article.")
+    reports = FrozenReport(many=True, help_text="What came of readers' reports, the one answered last first.")
 
     def to_representation(self, document):
         return document

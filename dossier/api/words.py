@@ -84,3 +84,9 @@ GRAVITIES = (
     ("minor", "a detail"),
     ("major", "it changes what readers would conclude"),
 )
+OUTCOMES = (
+    ("corrected", "it was corrected"),
+    ("clarified", "it was made clearer"),
+    ("unfounded", "nothing is wrong"),
+    ("not_ours", "it is about an article, not about the dossier"),
+)

@@ -4,6 +4,7 @@ from dossier.models.dossier import Dossier, Entry, EntryComment, Section, Senten
 from dossier.models.edition import ChangeKind, Edition, EditionClaim, EditionPart, Gravity, PartKind
 from dossier.models.published import Facet, Published, PublishedDate, PublishedHead, Sort, Without
 from dossier.models.rendering import Rendering
+from dossier.models.report import Outcome, ReaderReport
 
 __all__ = [
     "ChangeKind",
@@ -15,10 +16,12 @@ __all__ = [
     "EntryComment",
     "Facet",
     "Gravity",
+    "Outcome",
     "PartKind",
     "Published",
     "PublishedDate",
     "PublishedHead",
+    "ReaderReport",
     "Rendering",
     "Section",
     "Sentence",

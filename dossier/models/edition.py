@@ -20,6 +20,11 @@ class EditionQuerySet(ImmutableQuerySet):
         """Those that told readers something, the newest first: all but withdrawals."""
         return self.exclude(change=ChangeKind.WITHDRAWAL).order_by("-number")
 
+    def current_at(self, slug):
+        """The current edition of the dossier at an address, also where that is an address it had before, or None."""
+        found = list(self.current().filter(dossier__in=self.model.objects.filter(slug=slug).values("dossier")))
+        return next((edition for edition in found if edition.slug == slug), found[0] if found else None)
+
     def standing(self):
         """The newest edition of each dossier that is not withdrawn."""
         return self.current().exclude(change=ChangeKind.WITHDRAWAL)

@@ -8,7 +8,7 @@ from dossier.pages.coverage import show_coverage, show_voices
 from dossier.pages.disputes import show_disputes, show_objections, show_overtaken
 from dossier.pages.entries import show_entry, show_quote
 from dossier.pages.glance import show_glance
-from dossier.pages.history import count_corrections, show_history, show_known_before
+from dossier.pages.history import count_corrections, show_history, show_known_before, show_reports
 from dossier.pages.parts import show_edition, show_sources
 from dossier.pages.reading import show_reading
 from dossier.pages.references import refer, show_sentences
@@ -38,6 +38,7 @@ def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
         "without": show_without(document, sources),
         "history": show_history(document, references),
         "corrections": count_corrections(document),
+        "reports": show_reports(document, references),
         "known_before": show_known_before(document, sources),
     }
     marks = {"preview": preview, "current": current, "sha256": sha256, "linked": current and not preview}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dossier.pages.words import CHANGES, GRAVITIES
+from dossier.pages.words import CHANGES, GRAVITIES, OUTCOMES_OF_REPORTS
 
 
 def show_history(document, references) -> list[dict]:
@@ -26,6 +26,19 @@ def show_edition_of_history(edition, references) -> dict:
 def count_corrections(document) -> int:
     """How many sentences were corrected in all editions up to this one."""
     return sum(len(one["corrections"]) for one in (document["edition"], *document["history"]))
+
+
+def show_reports(document, references) -> list[dict]:
+    """What came of readers' reports; editions from before there were any say nothing of them."""
+    return [
+        {
+            **one,
+            "claim": references.get(one["claim"]),
+            "outcome": OUTCOMES_OF_REPORTS[one["outcome"]],
+            "answered_at": datetime.fromisoformat(one["answered_at"]),
+        }
+        for one in document.get("reports", ())
+    ]
 
 
 def show_known_before(document, sources) -> list[dict]:

@@ -64,6 +64,13 @@ CHANGES = {
     "withdrawal": _("Withdrawal"),
 }
 
+OUTCOMES_OF_REPORTS = {
+    "corrected": _("Corrected"),
+    "clarified": _("Made clearer"),
+    "unfounded": _("Nothing is wrong"),
+    "not_ours": _("About an article, not about this dossier"),
+}
+
 GRAVITIES = {
     "wording": _("wording only"),
     "minor": _("a detail"),

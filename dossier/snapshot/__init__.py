@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from dossier.snapshot.counts import chain_head, count_claims
 from dossier.snapshot.parts import Parts, dossier_entries
 from dossier.snapshot.prose import freeze_section, freeze_summary
+from dossier.snapshot.reports import freeze_reports
 from dossier.snapshot.sources import freeze_actor, freeze_source, freeze_topic
 from dossier.snapshot.without import freeze_without
 from newsroom.models.decision import canonical_json
@@ -62,6 +63,7 @@ def freeze(dossier, imprint) -> dict:
         "actors": [freeze_actor(actor) for actor in parts.actors()],
         "topics": [freeze_topic(topic) for topic in parts.topics()],
         "without": freeze_without(parts),
+        "reports": freeze_reports(dossier),
     }
 
 
@@ -70,7 +72,7 @@ def freeze_withdrawal(dossier, imprint, last) -> dict:
 
     last  The edition before.
     """
-    empty = ("summary", "sections", "sources", "actors", "topics", "without")
+    empty = ("summary", "sections", "sources", "actors", "topics", "without", "reports")
     content, editions = last.content, list(dossier.editions.order_by("-number"))
     return {
         "schema": SCHEMA,

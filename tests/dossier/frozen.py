@@ -149,6 +149,7 @@ def document(*claims, number=1, slug="bridges", note="", sources=None, single_ed
         "actors": [],
         "topics": [],
         "without": [],
+        "reports": [],
     }
 
 
