@@ -1,9 +1,18 @@
 """What the audit checks about editions."""
 
+import gzip
+import zlib
 from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
+
+from django.conf import settings
+from django.utils.translation import override
 
 from dossier.derived.editions import claim_rows, part_rows, parts_of
-from dossier.models import Edition
+from dossier.models import Dossier, Edition
+from dossier.pages.addresses import Shown, notice, pages_of
+from dossier.renderings import finish, revision
 from newsroom.models import Decision
 from newsroom.workflow.audit import audit_check
 
@@ -58,3 +67,49 @@ def fields_of(rows, like) -> list[dict]:
     """The rows as dicts with the fields of `like`, in the order in which they were made."""
     names = like[0].keys() if like else ()
     return [{name: getattr(row, name) for name in names} for row in sorted(rows, key=lambda row: row.pk)]
+
+
+@audit_check
+def stored_pages_are_what_editions_give():
+    """What is stored to be sent is what its edition gives, made here once more; what is not sent any more is left."""
+    for dossier in Dossier.objects.filter(editions__isnull=False).distinct().order_by("pk"):
+        editions = list(dossier.editions.order_by("-number"))
+        for edition in editions:
+            for path in false_pages(Shown(edition, editions[0])):
+                yield f"What is stored for {path} is not what “{edition}” gives."
+
+
+def false_pages(shown):
+    """The paths at which something else is stored than the edition gives; `rerender` mends them."""
+    with override(settings.LANGUAGE_CODE):
+        pages, rows = pages_of(shown), shown.edition.renderings.filter(revision__in=["", revision()])
+        for row in rows.order_by("path").iterator(chunk_size=20):
+            if row.path == shown.address("bundle", shown.edition.number) and not shown.is_withdrawn:
+                is_true = holds_document(row, shown.edition)
+            else:
+                page = notice(row.path, shown) if shown.is_withdrawn else pages.get(row.path)
+                is_true = page is not None and is_as_made(row, finish(page, shown.edition))
+            if not is_true:
+                yield row.path
+
+
+def is_as_made(row, made) -> bool:
+    columns = [(one.status, one.content_type, one.sha256, bytes(one.body)) for one in (row, made)]
+    return columns[0] == columns[1] and (not row.gzip or unpacked(row.gzip) == made.body)
+
+
+def unpacked(packed) -> bytes | None:
+    try:
+        return gzip.decompress(packed)
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
+def holds_document(row, edition) -> bool:
+    """Whether a stored bundle is intact and has the edition's document in it."""
+    body = bytes(row.body)
+    if sha256(body).hexdigest() != row.sha256 or row.gzip or not is_zipfile(BytesIO(body)):
+        return False
+    with ZipFile(BytesIO(body)) as archive:
+        whole = archive.testzip() is None and "edition.json" in archive.namelist()
+        return whole and archive.read("edition.json") == edition.document.encode()

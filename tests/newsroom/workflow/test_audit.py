@@ -1,5 +1,6 @@
 """The audit names what was changed behind the actions' back, whatever it was."""
 
+import gzip
 from hashlib import sha256
 
 import pytest
@@ -8,7 +9,8 @@ from django.conf import settings
 from django.db import connection
 
 from dossier.actions.publish import publish_dossier
-from dossier.models import Edition
+from dossier.actions.withdraw import withdraw_dossier
+from dossier.models import Edition, Rendering
 from newsroom.actions.sources import ingest, open_story, redact_version
 from newsroom.intake.archive import place
 from newsroom.models import Claim, Decision, Passage, SourceVersion, Topic
@@ -231,3 +233,37 @@ def test_an_edition_whose_columns_are_not_those_of_its_document_is_named(site, c
 def test_a_row_of_an_edition_that_is_not_as_in_its_document_is_named(site, statement):
     tamper(statement)
     assert named("Bridges, edition 1")
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("/dossiers/{slug}/", {"body": b"Four bridges fell."}),
+        ("/dossiers/{slug}/", {"body": b"Four.", "gzip": b"", "sha256": sha256(b"Four.").hexdigest()}),
+        ("/dossiers/{slug}/", {"gzip": gzip.compress(b"Four bridges fell.")}),
+        ("/dossiers/{slug}/", {"gzip": b"not packed"}),
+        ("/dossiers/{slug}/", {"revision": "", "body": b"Four bridges fell."}),
+        ("/dossiers/{slug}/editions/1/", {"status": 410}),
+        ("/dossiers/{slug}/editions/1/", {"content_type": "text/plain"}),
+        ("/dossiers/{slug}/editions/1/", {"path": "/dossiers/elsewhere/"}),
+        ("/dossiers/{slug}/editions/1/bundle.zip", {"sha256": "0" * 64}),
+        ("/dossiers/{slug}/editions/1/bundle.zip", {"body": b"", "sha256": sha256(b"").hexdigest()}),
+    ],
+)
+def test_a_stored_page_that_is_not_what_its_edition_gives_is_named(site, path, change):
+    path = path.format(slug=site.slug)
+    Rendering.objects.filter(path=path).update(**change)
+    path = change.get("path", path)
+    assert audit() == [f"What is stored for {path} is not what “Bridges, edition 1” gives."]
+
+
+def test_pages_of_an_older_design_and_pages_that_are_missing_are_no_fault(site):
+    Rendering.objects.filter(path__contains="editions").delete()
+    Rendering.objects.update(revision="older", body=b"Older.")
+    assert audit() == []
+
+
+def test_the_notices_of_a_withdrawn_dossier_are_no_fault(site):
+    withdraw_dossier(site.dossier, by=site.published_by, note="A court has ordered it.")
+    assert Rendering.objects.filter(status=410).count() > 3
+    assert audit() == []
