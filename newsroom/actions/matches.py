@@ -14,6 +14,7 @@ from newsroom.actions.dates import dates_of, settle_claim, settled
 from newsroom.actions.evidence import in_order, passage_at
 from newsroom.actions.likeness import suggest_same_actors
 from newsroom.actions.sources import origin_named
+from newsroom.actions.withdrawals import withdraw
 from newsroom.candidates import (
     Extraction,
     NamedActor,
@@ -107,6 +108,7 @@ class Writer:
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         self.passages_of = {}
         self.new = {"claims": 0, "evidence": 0, "relations": 0}
+        self.standing = {Evidence: set(), ClaimRelation: set()}
         for one in Evidence.objects.filter(claim__story=story).select_related("passage", "claim"):
             self.passages_of.setdefault(one.passage.version_id, []).append(one)
 
@@ -115,11 +117,14 @@ class Writer:
         bonds = bonds_in(groups, relations)
         for ids in groups:
             claim_of.update(self.write_group(ids, bonds))
-        bearings = matching.Bearings(sightings)
-        for ids in groups:
-            self.write_near(claim_of[ids[0]], bearings.on(self.same(ids)))
+        bearings, stated = matching.Bearings(sightings), {}
+        for key, claim in claim_of.items():
+            stated.setdefault(claim, []).append(key)
+        for claim, ids in stated.items():
+            self.write_near(claim, bearings.on(self.same(ids)))
         for relation in relations:
             self.suggest_relation(claim_of[relation.a], claim_of[relation.b], relation)
+        withdraw(self.story, passages=self.standing[Evidence], relations=self.standing[ClaimRelation])
         suggest_same_actors(self.book.all())
         return self.new
 
@@ -194,7 +199,9 @@ class Writer:
 
     def add_evidence(self, claim, found, near=None, bond=None):
         """Put a passage under a claim: one that is `near` it, or one that states it as `bond`, a relation, shows."""
-        if any(one.claim_id == claim.pk for one in self.standing_evidence(found)):
+        standing = [one.pk for one in self.standing_evidence(found) if one.claim_id == claim.pk]
+        self.standing[Evidence].update(standing)
+        if standing:
             return
         candidate, said, shown = found.candidate, found.candidate.attribution, near or bond
         passage = passage_at(found.run.version, candidate.start, candidate.end)
@@ -215,6 +222,7 @@ class Writer:
             reasons=[to_json(reason) for reason in shown.reasons] if shown else [],
         )
         self.passages_of.setdefault(found.run.version_id, []).append(evidence)
+        self.standing[Evidence].add(evidence.pk)
         self.new["evidence"] += 1
 
     def own_origin(self, found) -> dict:
@@ -236,7 +244,7 @@ class Writer:
         if a.pk == b.pk:
             return
         a, b = in_order(a, b, relation.kind)
-        _relation, new = ClaimRelation.objects.get_or_create(
+        suggested, new = ClaimRelation.objects.get_or_create(
             a=a,
             b=b,
             kind=relation.kind,
@@ -248,6 +256,7 @@ class Writer:
                 "reasons": [to_json(reason) for reason in relation.reasons],
             },
         )
+        self.standing[ClaimRelation].add(suggested.pk)
         self.new["relations"] += new
 
 
