@@ -8,6 +8,7 @@
 "use strict";
 
 let pressed = null; // the small button that was used last: its value, its card, its place among the suggestions
+let closing = ""; // the id of what is open, while its editor is being closed
 let leaving = false; // whether the next press on "Close" drops what is typed
 const typed = new Map();
 
@@ -33,7 +34,11 @@ document.addEventListener("submit", (event) => {
 function settle(changes) {
   const brought = changes.flatMap((one) => [...one.addedNodes]).filter((node) => node.nodeType === Node.ELEMENT_NODE);
   const bar = brought.find((node) => node.id === "compose-bar");
-  if (brought.some((node) => node.id === "editor")) leaving = false;
+  if (brought.some((node) => node.id === "editor")) {
+    leaving = false;
+    if (closing && editor().hidden) goTo(document.getElementById(closing));
+    closing = "";
+  }
   if (!bar) return;
   const version = bar.querySelector("[name=seen_version]").value;
   document.querySelectorAll("[name=seen_version]").forEach((field) => (field.value = version));
@@ -42,8 +47,22 @@ function settle(changes) {
     if (field && field.value === field.defaultValue) field.value = value;
   }
   goBack(bar.dataset.at);
-  document.querySelector("#preview iframe")?.contentWindow?.location.reload();
+  const preview = document.querySelector("#preview iframe");
+  if (preview) preview.dataset.stale = "";
+  loadPreview();
 }
+
+/* The preview is loaded again where it can be seen, or when it is shown next. */
+function loadPreview() {
+  const preview = document.querySelector("#preview iframe[data-stale]");
+  if (!preview?.checkVisibility()) return;
+  delete preview.dataset.stale;
+  preview.contentWindow.location.reload();
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.name === "beside") loadPreview();
+});
 
 function goBack(at) {
   if (!pressed) return;
@@ -52,7 +71,8 @@ function goBack(at) {
   if (place >= 0) return goTo(suggestionsOf()[Math.min(place, suggestionsOf().length - 1)]);
   if (!value) return goTo(editor().hidden ? document.getElementById(at) : editor());
   const button = document.querySelector(`button[form=arrange][value="${CSS.escape(value)}"]`);
-  goTo(document.getElementById(card) ?? document.getElementById(at));
+  const home = document.getElementById(card);
+  goTo(home?.checkVisibility() ? home : document.getElementById(at));
   if (hadFocus) button?.focus({ preventScroll: true });
 }
 
@@ -74,7 +94,10 @@ function isUnsaved() {
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-inline]");
   if (!link?.search.startsWith("?open=") && link?.getAttribute("href") !== "?") return;
-  if (!isUnsaved() || (leaving && "cancel" in link.dataset)) return;
+  if (!isUnsaved() || (leaving && "cancel" in link.dataset)) {
+    closing = "cancel" in link.dataset ? editor().querySelector("[name=open]").value : "";
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
   leaving = "cancel" in link.dataset;
