@@ -4,6 +4,7 @@ What answers a question (search, the filters of the API) is no file and not amon
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from math import ceil
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from dossier.models import ChangeKind, Edition, Facet, Published, Rendering, Sort
 
+IN_A_SITEMAP = 50_000  # pages, by its standard
 PER_PAGE = 30  # rows on a page of a list
 TIED = {"actor": ("speaker", "actor"), "topic": ("topic",)}  # the facets by which a claim stands in a list
 
@@ -26,6 +28,27 @@ def public_addresses() -> Iterator[str]:
 def withdrawn_addresses() -> Iterator[str]:
     """Those at which a notice stands instead of what was there: 410."""
     yield from Rendering.objects.filter(status=410).order_by("path").values_list("path", flat=True)
+
+
+def pages_for_readers() -> Iterator[tuple[str, datetime | None]]:
+    """The pages that search engines may find, each with when it changed, where that is known."""
+    yield from ((unquote(path), None) for path in lists() if path != reverse("dossier:home"))
+    pages = Rendering.objects.filter(status=200, content_type__startswith="text/html")
+    pages = pages.exclude(path__endswith="/embed/").exclude(path__contains="/editions/")
+    yield from pages.order_by("path").values_list("path", "changed_at")
+
+
+def sitemaps() -> Iterator[str]:
+    """Each part of the sitemap; there is always a first one."""
+    pages = sum(1 for _page in pages_for_readers())
+    yield from (
+        reverse("dossier:sitemap", args=[number]) for number in range(1, 1 + max(ceil(pages / IN_A_SITEMAP), 1))
+    )
+
+
+def files_of_the_site() -> Iterator[str]:
+    yield from map(reverse, ("dossier:robots", "dossier:sitemaps", "dossier:all_editions", "dossier:all_corrections"))
+    yield from sitemaps()
 
 
 def lists() -> Iterator[str]:
@@ -60,4 +83,4 @@ def documents() -> Iterator[str]:
         yield reverse("dossier:api:edition-document", args=[slug, number])
 
 
-OF_THE_SITE = (lists, former_addresses, documents)
+OF_THE_SITE = (lists, files_of_the_site, former_addresses, documents)

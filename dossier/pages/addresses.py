@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from urllib.parse import unquote
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dossier.models import Edition
 from dossier.pages import (
@@ -21,10 +22,12 @@ from dossier.pages import (
     shared_context,
 )
 from dossier.pages.changes import render_changes
+from dossier.pages.feeds import correction_entries, edition_entries, render_feed
 from dossier.pages.picture import draw_picture
 from dossier.pages.references import claim_entries
 from dossier.pages.without import struck
 
+ATOM = "application/atom+xml; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 
 
@@ -153,5 +156,14 @@ def picture(shown) -> Iterator[Page]:
     yield Page(shown.address("picture"), partial(draw_picture, shown.document), content_type="image/png")
 
 
+def feeds(shown) -> Iterator[Page]:
+    """The editions of a dossier and its corrections; what is in them depends on no design."""
+    for name, entries in (("editions_feed", edition_entries), ("corrections_feed", correction_entries)):
+        path, kind = shown.address(name), _("editions") if entries is edition_entries else _("corrections")
+        title, home = f"{shown.edition.title}: {kind}", shown.address("dossier")
+        make = partial(render_feed, entries, [shown.document], path=path, title=title, home=home)
+        yield Page(path, make, content_type=ATOM)
+
+
 OF_EVERY_EDITION = (edition_page, changes_page)
-OF_THE_CURRENT_EDITION = (dossier_page, picture, claim_pages, embed_pages, source_pages, without_pages)
+OF_THE_CURRENT_EDITION = (dossier_page, picture, feeds, claim_pages, embed_pages, source_pages, without_pages)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from dossier.pages.words import CHANGES, GRAVITIES, OUTCOMES_OF_REPORTS
 
 
@@ -21,6 +23,13 @@ def show_edition_of_history(edition, references) -> dict:
             for one in edition["corrections"]
         ],
     }
+
+
+def tell_correction(correction) -> str:
+    """A correction as text: what was said, what is said now, and why."""
+    now = correction["now"]
+    text = _("We said: %(was)s Now: %(now)s Why: %(why)s") if now else _("We said: %(was)s Why: %(why)s")
+    return text % correction
 
 
 def count_corrections(document) -> int:

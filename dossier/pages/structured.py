@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from dossier.pages.history import tell_correction
 from dossier.pages.parts import web_address
 from dossier.pages.words import VERDICTS_BY_KEY
 
@@ -101,5 +102,4 @@ def cited(source) -> dict:
 
 
 def correction(one, published_at) -> dict:
-    text = _("We said: %(was)s Now: %(now)s Why: %(why)s") if one["now"] else _("We said: %(was)s Why: %(why)s")
-    return {"@type": "CorrectionComment", "text": text % one, "datePublished": published_at}
+    return {"@type": "CorrectionComment", "text": tell_correction(one), "datePublished": published_at}
