@@ -1,12 +1,15 @@
 """A stranger sees what was published and nothing else, whichever public door is tried."""
 
+from datetime import timedelta
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
 from django.urls import URLPattern, get_resolver, resolve, reverse
+from django.utils import timezone
 
+from dossier.actions.planned import plan_edition
 from dossier.actions.publish import publish_dossier
 from dossier.addresses import public_addresses
 from dossier.models import Rendering
@@ -32,7 +35,8 @@ def site():
     made.title = made.standfirst = made.notice = f"{SECRET} retitled"
     made.save()
     later = factories.verified(in_story=factories.story([HIDDEN]), statement=f"{SECRET} added later")
-    factories.dossier(later, title=f"{SECRET} draft")
+    draft = factories.dossier(later, title=f"{SECRET} draft")
+    plan_edition(draft, at=timezone.now() + timedelta(days=1), by=pia, note=f"{SECRET} embargo")
 
     # One claim in every other status, and names nobody published.
     reopen_claim(factories.verified(statement=f"{SECRET} in review"), by=ana, note=SECRET)

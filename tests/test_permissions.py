@@ -11,10 +11,12 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern, reverse
+from django.utils import timezone
 
 import dossier.actions
 import newsroom.actions
 from dossier.actions import compose, prose, reports
+from dossier.actions.planned import cancel_plan, plan_edition
 from dossier.actions.publish import publish_dossier
 from dossier.actions.withdraw import withdraw_dossier
 from dossier.snapshot.prose import paragraph_hash
@@ -246,6 +248,10 @@ def withdraw(by):
     return withdraw_dossier(made, by=by, note="It was wrong.")
 
 
+def plan(by):
+    return plan_edition(dossier_with(factories.verified()), at=timezone.now() + timedelta(days=1), by=by)
+
+
 # Each action with everything it needs but the permission.
 GIVEN = {
     "open_story": lambda by: sources.open_story("a-new-story", by=by),
@@ -310,6 +316,8 @@ GIVEN = {
     "answer_report": lambda by: reports.answer_report(reported(), by=by, outcome="unfounded", answer="It says so."),
     "publish_dossier": lambda by: publish_dossier(dossier_with(factories.verified()), by=by),
     "withdraw_dossier": withdraw,
+    "plan_edition": plan,
+    "cancel_plan": lambda by: cancel_plan(plan(factories.publisher()), by=by),
     "redact_version": lambda by: sources.redact_version(version(), by=by, reason="A court ordered it."),
 }
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dossier.actions.planned import cancel_plan
 from dossier.actions.publish import lock_dossier, record_edition, store_edition
 from dossier.actions.renderings import store_pages
 from dossier.models import ChangeKind, Edition
@@ -17,7 +18,8 @@ def withdraw_dossier(dossier, *, by, note) -> Edition:
 
     note  To readers: why it was withdrawn.
 
-    A withdrawn dossier can be published again. Raises WorkflowError where there is nothing to withdraw or no note.
+    A withdrawn dossier can be published again; an edition that was planned is cancelled. Raises WorkflowError where
+    there is nothing to withdraw or no note.
     """
     require(by, "dossier.publish_dossier", _("withdraw a dossier"))
     dossier, last = lock_dossier(dossier)
@@ -34,5 +36,7 @@ def withdraw_dossier(dossier, *, by, note) -> Edition:
     )
     edition = store_edition(dossier, freeze_withdrawal(dossier, imprint, last), imprint)
     record_edition(edition, "withdraw")
+    for plan in dossier.plans.waiting():
+        cancel_plan(plan, by=by)
     store_pages(edition)
     return edition

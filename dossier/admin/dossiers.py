@@ -12,7 +12,7 @@ from dossier.actions.compose import describe_dossier, discard_dossier, open_doss
 from dossier.admin import publishing
 from dossier.admin.compose import compose, decide, framed_here, set_aside
 from dossier.admin.composing import paragraphs_to_approve
-from dossier.models import Dossier
+from dossier.models import Dossier, PlannedEdition
 from newsroom.admin.base import ActionForm, ActionFormAdmin
 from newsroom.admin.panels import Panel, panel
 from newsroom.workflow import WorkflowError
@@ -45,6 +45,26 @@ def to_approve(request):
     waiting = paragraphs_to_approve(request.user).count()
     link = f"{reverse('admin:dossier_entry_changelist')}?approval=mine"
     return Panel(_("Paragraphs in dossiers, for you to approve"), waiting, link, mine=True)
+
+
+@panel
+def refused_plans(request):
+    """The start page's word of editions that were not published at their time."""
+    if not request.user.has_perm("dossier.publish_dossier"):
+        return None
+    link = f"{reverse('admin:dossier_dossier_changelist')}?plan=refused"
+    return Panel(_("Planned editions that were refused"), PlannedEdition.objects.refused().count(), link)
+
+
+class PlanFilter(admin.SimpleListFilter):
+    title, parameter_name = gettext_lazy("planned edition"), "plan"
+
+    def lookups(self, request, model_admin):
+        return [("waiting", gettext_lazy("waits for its time")), ("refused", gettext_lazy("was refused"))]
+
+    def queryset(self, request, queryset):
+        found = {"waiting": PlannedEdition.objects.waiting, "refused": PlannedEdition.objects.refused}.get(self.value())
+        return queryset.filter(plans__in=found()) if found else queryset
 
 
 class CorrectionFilter(admin.SimpleListFilter):
@@ -87,7 +107,7 @@ class DossierAdmin(ActionFormAdmin):
     form = DossierForm
     change_form_template = "admin/dossier/dossier/change_form.html"
     list_display = ["title", "to_compose", "slug", "created_at", "newest_edition"]
-    list_filter = [CorrectionFilter, "stories"]
+    list_filter = [CorrectionFilter, PlanFilter, "stories"]
     search_fields = ["title", "slug"]
     prepopulated_fields = {"slug": ["title"]}
     filter_horizontal = ["stories"]
@@ -111,7 +131,7 @@ class DossierAdmin(ActionFormAdmin):
 
     def get_urls(self):
         composed = [compose, decide, set_aside, framed_here(publishing.preview)]
-        pages = [*composed, publishing.gate, publishing.publish, publishing.withdraw]
+        pages = [*composed, publishing.gate, publishing.publish, publishing.cancel, publishing.withdraw]
         own = [
             path(
                 f"<int:pk>/{page.__name__.replace('_', '-')}/",

@@ -1,6 +1,7 @@
 """What a publisher says of the next edition: the kind of change, the note, and each correction."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossier.actions.telling import kinds_of_change
@@ -23,12 +24,19 @@ class EditionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What is new in this edition, and why. Readers see it with the edition."),
     )
+    at = forms.DateTimeField(
+        label=_("time of publication"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=_("To publish later; leave empty to publish now. By the clock of %(zone)s."),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, last, needed, **options):
         number = last.number if last else 0
         super().__init__(*args, initial={"seen": number}, **options)
         self.needed = needed
+        self.fields["at"].help_text %= {"zone": timezone.get_current_timezone_name()}
         self.fields["change"].choices = [(kind.value, kind.label) for kind in kinds_of_change(last)]
         for one in needed:
             self.fields[WHY(one["key"])] = forms.CharField(

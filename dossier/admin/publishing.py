@@ -8,9 +8,11 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dossier.actions.gate import GateClosed, Obstacle, obstacles
+from dossier.actions.planned import cancel_plan, plan_edition
 from dossier.actions.publish import publish_dossier
 from dossier.actions.telling import corrections_since, kinds_of_change
 from dossier.actions.withdraw import withdraw_dossier
@@ -42,6 +44,7 @@ def gate(request, pk):
 
 
 def publish(request, pk):
+    """Publish the next edition, or have it published at the time that was typed."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     dossier = seen_dossier(request, pk)
@@ -52,13 +55,35 @@ def publish(request, pk):
     if not form.is_valid():
         return show_gate(request, dossier, obstacles_shown(request, dossier), form)
     try:
-        edition = publish_dossier(dossier, by=request.user, **form.said())
+        done = publish_or_plan(dossier, form, by=request.user)
     except GateClosed as closed:
         return show_gate(request, dossier, form.refuse(closed.obstacles), form)
     except (WorkflowError, PermissionDenied) as error:
         messages.error(request, str(error))
         return show_gate(request, dossier, obstacles_shown(request, dossier), form)
-    messages.success(request, _("Published: %(edition)s.") % {"edition": edition})
+    messages.success(request, done)
+    return redirect("admin:dossier_dossier_gate", pk)
+
+
+def publish_or_plan(dossier, form, by) -> str:
+    """Do what the form asks for; return what was done, in words."""
+    if at := form.cleaned_data["at"]:
+        plan = plan_edition(dossier, at=at, by=by, **form.said())
+        return _("Planned. It will be published at %(when)s, if the gate is still open then.") % {
+            "when": date_format(timezone.localtime(plan.at), "DATETIME_FORMAT")
+        }
+    edition = publish_dossier(dossier, by=by, **form.said())
+    return _("Published: %(edition)s.") % {"edition": edition}
+
+
+def cancel(request, pk):
+    """Give up the edition that was planned, or put aside the one that was refused."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    dossier = seen_dossier(request, pk)
+    plan = dossier.plans.filter(pk=int(request.POST.get("plan") or 0)).first()
+    if plan and attempt(request, cancel_plan, plan):
+        messages.success(request, _("Cancelled. Nothing will be published by itself."))
     return redirect("admin:dossier_dossier_gate", pk)
 
 
@@ -87,6 +112,7 @@ def show_gate(request, dossier, found, form=None):
         "may_publish": may_publish,
         "may_withdraw": may_publish and editions and not editions[0].is_withdrawal,
         "editions": editions,
+        "plans": [*dossier.plans.waiting().select_related("by"), *dossier.plans.refused().select_related("by")],
     }
     return TemplateResponse(request, "admin/dossier/dossier/gate.html", context)
 

@@ -2,6 +2,7 @@
 
 from dossier.models.dossier import Dossier, Entry, EntryComment, Section, Sentence
 from dossier.models.edition import ChangeKind, Edition, EditionClaim, EditionPart, Gravity, PartKind
+from dossier.models.planned import PlannedEdition, PlanState
 from dossier.models.published import Facet, Published, PublishedDate, PublishedHead, Sort, Without
 from dossier.models.rendering import Rendering
 from dossier.models.report import Outcome, ReaderReport
@@ -18,6 +19,8 @@ __all__ = [
     "Gravity",
     "Outcome",
     "PartKind",
+    "PlanState",
+    "PlannedEdition",
     "Published",
     "PublishedDate",
     "PublishedHead",

@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from newsroom.actions import jobs
 from newsroom.models import JobState, ReadingJob
+from newsroom.workflow.rounds import each_round
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ def read_article(key: int):
     carry_out(key)
 
 
+@each_round
 def take_up_lost() -> int:
     """Put back into the queue what a worker left behind when it died; return how many jobs that were."""
     lost = [*jobs.jobs_left_behind(), *never_taken()]
