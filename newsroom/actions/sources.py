@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from newsroom.actions.replays import forget_answers
 from newsroom.intake.archive import destroy, keep
 from newsroom.intake.files import decode
 from newsroom.models import (
@@ -260,6 +261,7 @@ def redact_version(version, *, by, reason):
         ExtractionRun.objects.filter(version=one).update(candidates=[], actors=[], refused=[])
         SourceVersion.objects.filter(pk=one.pk).redact(reason)
         Decision.objects.record(one.source, "redact", by=by, note=reason, version=one.public_id)
+    forget_answers()
     transaction.on_commit(lambda: destroy(settings.ARCHIVE, version.raw_sha256))
     version.refresh_from_db()
     return version

@@ -1,6 +1,7 @@
 """Stories: what the articles and claims of an event are kept under."""
 
-from django.utils.translation import gettext as _
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -12,6 +13,8 @@ from newsroom.api.base import Desk
 from newsroom.api.problems import Conflict
 from newsroom.models import Claim, ClaimStatus, Source, Story
 from newsroom.workflow.waiting import number_of
+
+SLUG_IS_TAKEN = _("There is a story of this slug already.")
 
 
 class ClaimCountsSerializer(serializers.Serializer):
@@ -56,8 +59,12 @@ class StoryViewSet(Desk, ReadOnlyModelViewSet):
 
         def act():
             if Story.objects.filter(slug=said["slug"]).exists():
-                raise Conflict(_("There is a story of this slug already."))
-            story = open_story(said["slug"], title=said["title"], by=request.user)
+                raise Conflict(SLUG_IS_TAKEN)
+            try:
+                with transaction.atomic():
+                    story = open_story(said["slug"], title=said["title"], by=request.user)
+            except IntegrityError:  # somebody else opened it at the same moment
+                raise Conflict(SLUG_IS_TAKEN) from None
             return Response(self.get_serializer(self.get_queryset().get(pk=story.pk)).data, status=201)
 
         return self.once(act)

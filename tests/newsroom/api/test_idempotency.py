@@ -11,6 +11,7 @@ import pytest
 from django.urls import URLPattern
 from django.utils import timezone
 
+from newsroom.actions.sources import redact_version
 from newsroom.api.urls import urlpatterns
 from newsroom.models import Comment, Decision, KeptAnswer, Source, Story
 from tests import factories
@@ -98,6 +99,15 @@ def test_after_a_day_an_answer_is_forgotten_and_the_key_free(client, ana):
     KeptAnswer.objects.update(at=timezone.now() - timedelta(hours=24, seconds=1))
     assert send(client, f"{ROOT}stories/", {**STORY, "slug": "c"}, KEY).status_code == 201
     assert KeptAnswer.objects.count() == 1
+
+
+def test_an_answer_is_forgotten_once_words_are_taken_out_of_an_article(client, ana):
+    claim = factories.claim(by=ana)
+    assert post(client, claim, "comments", text="Who?", headers=KEY).status_code == 200
+    assert "3 bridges fell" in KeptAnswer.objects.get().answer
+    version = claim.story.sources.get().current_version
+    redact_version(version, by=factories.publisher(), reason="A court ordered it.")
+    assert not KeptAnswer.objects.exists()
 
 
 @pytest.mark.parametrize("key", ["", " ", "ä", "x" * 256, "a b", "\x7f"])
