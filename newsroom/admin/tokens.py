@@ -44,10 +44,14 @@ class ApiTokenAdmin(ReadOnlyAdmin):
 
     change_form_template = "admin/newsroom/apitoken/change_form.html"
     list_display = ["name", "owner", "start", "scope", "made_at", "expires_at", "last_used_at", "revoked_at"]
-    list_filter = ["scope"]
     list_select_related = ["owner"]
     search_fields = ["name", "start", "owner__username"]
     fields = ["name", "owner", "start", "scope", "made_at", "expires_at", "last_used_at", "revoked_at"]
+
+    def get_list_display(self, request):
+        """Whose a token is, only to who sees more than their own."""
+        own = [name for name in self.list_display if name != "owner"]
+        return self.list_display if request.user.has_perm(REVOKES_ALL) else own
 
     def get_queryset(self, request):
         tokens = super().get_queryset(request)
