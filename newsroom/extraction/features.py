@@ -46,9 +46,11 @@ def content_lemmas(tokens: list[Token]) -> tuple[str, ...]:
 
 
 def is_of_name(token: Token, names: list[tuple[int, int]]) -> bool:
-    """True for a word of a party's name, and for a title before it, which is written like one."""
-    title_of = token.head if token.dep_ == "compound" and token.pos_ == "PROPN" else token
-    return any(start <= place(one)[0] and place(one)[1] <= end for one in (token, title_of) for start, end in names)
+    """True for a word of a party's name, and for one of a title before it, which is written like a name."""
+    words = [token]
+    while words[-1].dep_ == "compound" and words[-1].pos_ == "PROPN":
+        words.append(words[-1].head)
+    return any(start <= place(one)[0] and place(one)[1] <= end for one in words for start, end in names)
 
 
 def is_negated(token: Token) -> bool:

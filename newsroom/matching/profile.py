@@ -30,7 +30,7 @@ SHORTEST_QUOTATION = 4
 class Profile:
     """A sighting as it is compared.
 
-    words     Each concept with the lemma it was read from, for naming it in an explanation.
+    words     Each concept with a word that stands for it, for naming it in an explanation.
     names     The words its parties are named by; they count among its concepts.
     events    What it tells of that has a date and a length.
     called_off  The verb that reports that the event did not come at its time, "" where it has none.
@@ -75,7 +75,7 @@ def profile(sighting: Sighting) -> Profile:
     raw = frozenset(lemmas)
     days = all_days(candidate.when)
     quoted = _quoted(candidate)
-    words = _words(lemmas) | {dated(one): "" for one in days}
+    words = _words(candidate, lemmas) | {dated(one): "" for one in days}
     denied = bool(DENIALS & set(fold(said.cue or "").split()))
     return Profile(
         sighting=sighting,
@@ -118,10 +118,12 @@ def _names(candidate: Candidate) -> frozenset[str]:
     return frozenset(concept(word) for name in named for word in fold(name).split())
 
 
-def _words(lemmas: list[str]) -> dict[str, str]:
-    """Each concept with a lemma it was read from: its own name where that is among them, else the first."""
+def _words(candidate: Candidate, lemmas: list[str]) -> dict[str, str]:
+    """Each concept with a word that stands for it: one of the passage, its own name if that is there, else a lemma."""
     words = {concept(lemma): lemma for lemma in reversed(lemmas)}
-    return {word: word if word in lemmas else lemma for word, lemma in words.items()}
+    there = fold(candidate.exact).split()
+    standing = {concept(word): word for word in reversed(there)}
+    return {word: word if word in there else standing.get(word, lemma) for word, lemma in words.items()}
 
 
 def _predicate(features: Features) -> str:

@@ -183,7 +183,7 @@ def _come_about(a: Profile, b: Profile, found: dict[str, Finding], score: float)
     done = fact.events if fact.predicate in RUNS else events_among(frozenset({fact.predicate}))
     if score < COME_ABOUT or not plan.events & done or _done_to_others(plan, fact):
         return None
-    tellers = f"Announced by {teller(plan.sighting)}, reported as come about by {teller(fact.sighting)}."
+    tellers = f"Announced by {teller(plan.sighting)}; that it came about is said by {teller(fact.sighting)}."
     reason = Reason(ReasonCode.COME_ABOUT, tellers)
     return _relation(plan, fact, RelationKind.MORE_GENERAL, score, f"{tellers} {in_common(found)}", reason)
 

@@ -227,11 +227,11 @@ def events_among(concepts: frozenset[str]) -> frozenset[str]:
     return frozenset(_EVENT_OF[word] for word in concepts if word in _EVENT_OF)
 
 
-def readable(word: str, lemma: str, other: str) -> str:
-    """A concept as people name it: the lemma both have, both lemmas of one line of `ALIKE`, else the shorter one."""
-    if lemma == other or word not in _CONCEPTS:
-        return min(lemma, other, key=lambda it: (len(it), it))
-    return f"{lemma}/{other}"
+def readable(word: str, one: str, other: str) -> str:
+    """A concept as people name it, in quotation marks: by the word of both sides, or by either's where they differ."""
+    if word in _CONCEPTS and root(one) != root(other):
+        return f"“{one}” or “{other}”"
+    return f"“{min(one, other, key=lambda it: (len(it), it))}”"
 
 
 def is_idle(lemma: str) -> bool:

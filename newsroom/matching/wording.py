@@ -7,7 +7,8 @@ from newsroom.matching.sighting import Sighting
 
 def voice(sighting: Sighting) -> str:
     """Who says it, as an explanation puts it in brackets."""
-    return _speaker(sighting) or "own voice"
+    via = sighting.candidate.attribution.via
+    return (_speaker(sighting) or "own voice") + (f", via {via}" if via else "")
 
 
 def teller(sighting: Sighting) -> str:

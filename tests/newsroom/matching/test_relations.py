@@ -16,7 +16,7 @@ def test_two_sources_that_say_one_thing_in_like_words_say_the_same():
 
     kind, why = relations["A1", "B1"]
     assert kind == RelationKind.SAME
-    assert why == "Both name Lima and Mayor Ortega and speak of open and bridge."
+    assert why == "Both name Lima and Mayor Ortega and speak of “opened” and “bridge”."
 
 
 def test_statements_of_one_source_are_never_called_the_same():
@@ -224,7 +224,7 @@ def test_what_was_announced_is_borne_out_by_the_report_that_it_came_about():
 
     kind, why = relations["B1", "A1"]
     assert kind == RelationKind.MORE_GENERAL
-    assert why.startswith("Announced by source B, reported as come about by source A.")
+    assert why.startswith("Announced by source B; that it came about is said by source A.")
 
 
 def test_every_relation_gives_a_score_and_a_sentence():
