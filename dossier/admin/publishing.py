@@ -20,6 +20,8 @@ from dossier.admin.edition_form import EditionForm
 from dossier.admin.seen import seen_dossier, waiting_for_look
 from dossier.pages import render_dossier
 from dossier.snapshot import Imprint, freeze
+from dossier.snapshot.counts import count_claims
+from dossier.snapshot.since import since_edition
 from newsroom.admin.base import attempt
 from newsroom.models import Claim
 from newsroom.workflow import WorkflowError
@@ -112,6 +114,8 @@ def show_gate(request, dossier, found, form=None):
         "may_publish": may_publish,
         "may_withdraw": may_publish and editions and not editions[0].is_withdrawal,
         "editions": editions,
+        "since": since_edition(editions[0], request.user) if editions else [],
+        "counts": count_claims(dossier),
         "plans": [*dossier.plans.waiting().select_related("by"), *dossier.plans.refused().select_related("by")],
     }
     return TemplateResponse(request, "admin/dossier/dossier/gate.html", context)

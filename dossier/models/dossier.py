@@ -1,20 +1,27 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.models import Claim, Identified, Story
+from newsroom.models import Approval, Claim, ClaimStatus, Identified, Story
 
 
 class DossierQuerySet(models.QuerySet):
     def needing_correction(self):
-        """Dossiers whose newest edition holds a claim that the desk does not call verified any more."""
+        """Dossiers whose newest edition holds a claim that the desk does not call verified any more, or that it has
+        verified with another content since.
+        """
         from dossier.models.edition import EditionClaim  # it builds on this module
 
-        verified = Claim.objects.verified().filter(public_id=OuterRef("claim_id"))
-        fallen = EditionClaim.objects.current().filter(~Exists(verified))
-        return self.filter(pk__in=fallen.values("edition__dossier"))
+        as_told = Approval.objects.live().filter(
+            claim__public_id=OuterRef("claim_id"),
+            claim__status=ClaimStatus.VERIFIED,
+            content_hash=OuterRef("content"),
+        )
+        told = EditionClaim.objects.current().annotate(content=KT("data__content_hash"))
+        return self.filter(pk__in=told.filter(~Exists(as_told)).values("edition__dossier"))
 
 
 class Dossier(Identified):
