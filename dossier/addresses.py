@@ -1,6 +1,6 @@
 """Every public address that is a file to be had, and the same for everyone: what is exported, and what a test walks.
 
-What answers a question (search, the filters of the API) is no file and not among them.
+What answers a question or takes one (search, the filters of the API, a reader's report) is no file and not among them.
 """
 
 from collections.abc import Iterator

@@ -19,6 +19,7 @@ RULES = [
     "tests/dossier/test_api.py",
     "tests/dossier/test_search.py",
     "tests/dossier/test_gate.py",
+    "tests/dossier/test_renderings.py",
 ]
 
 

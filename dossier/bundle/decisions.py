@@ -26,6 +26,7 @@ SHOWN = {
     "look_again": (),
     "spot_check": (),
     "verify": (),
+    "approve_paragraph": (),
     "publish": (),
     "withdraw": (),
 }

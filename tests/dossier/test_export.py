@@ -12,6 +12,7 @@ from dossier.models import Rendering
 from tests.dossier.frozen import claim, document, publish
 
 pytestmark = pytest.mark.django_db
+ANSWERED = ("/api/", "/search/")  # by the site: what answers a question or takes one is no file
 
 
 @pytest.fixture

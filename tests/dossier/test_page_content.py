@@ -190,6 +190,7 @@ def test_the_page_leads_to_its_document_and_says_its_hash(client):
     assert edition.sha256 in html
     assert reverse("dossier:api:dossier-detail", args=["bridges"]) in html
     assert reverse("dossier:api:edition-document", args=["bridges", 1]) in html
+    assert reverse("dossier:bundle", args=["bridges", 1]) in html
     assert "/dossiers/bridges/editions/1/" in html
 
 
