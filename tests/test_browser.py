@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from contextlib import contextmanager
+from threading import Lock
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -29,6 +31,21 @@ def chromium():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@contextmanager
+def one_at_a_time(server):
+    """Let the server answer one request after the other: its threads share one connection to the tests' database."""
+    lock = Lock()
+    app = server.get_app()
+
+    def answer(environ, start_response):
+        with lock:
+            return app(environ, start_response)
+
+    server.set_app(answer)
+    yield
+    server.set_app(app)
+
+
 @pytest.fixture
 def open_page(chromium, live_server, settings):
     """A function that opens an address in a window of its own and fails on what the browser complains about."""
@@ -44,9 +61,10 @@ def open_page(chromium, live_server, settings):
         page.goto(address)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with one_at_a_time(live_server.thread.httpd):
+        yield open_page
+        for context in contexts:
+            context.close()
     assert complaints == []
 
 

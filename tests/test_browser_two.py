@@ -1,5 +1,5 @@
 # ruff: noqa: F811  (fixtures of another file are named as arguments)
-"""Two people at the desk at once, each in a browser: who comes second is told and loses nothing; no work is given twice."""
+"""Two people at the desk at once, each in a browser: the second is told and loses nothing; no work is given twice."""
 
 import pytest
 
