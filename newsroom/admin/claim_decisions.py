@@ -15,6 +15,7 @@ from newsroom.admin.typed import number, own_evidence, own_spot_check, place_mar
 from newsroom.models import Claim, ClaimRelation, ClaimStatus, SourceVersion, Stance
 from newsroom.models.second_look import REJECTED
 from newsroom.workflow import WorkflowError
+from newsroom.workflow.approvals import has_approved
 from newsroom.workflow.second_look import differences
 
 
@@ -82,6 +83,8 @@ def come_of_look(claim, given) -> str:
     """What to tell a second editor after their own look."""
     if claim.status == ClaimStatus.VERIFIED:
         return _("You agree on everything. The claim is verified.")
+    if has_approved(claim, given.by):
+        return come_of_approval(claim)
     if found := differences(list(claim.evidence.with_context().without_texts()), given):
         sentence = ngettext("You differ on %(count)d passage.", "You differ on %(count)d passages.", len(found))
         return sentence % {"count": len(found)}
