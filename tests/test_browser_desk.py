@@ -4,17 +4,18 @@
 What it took is told at the end of the run: keys, typed characters, clicks and page loads for each claim.
 """
 
-import sys
 import time
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
-from newsroom.management.commands.demo import load_vocabulary, take_in_articles
+from newsroom.management.commands.demo import load_vocabulary
 from newsroom.models import Claim, ClaimStatus, SourceCheck, Story
 from newsroom.workflow.second_look import answer_of
 from tests import factories
 from tests.at_the_desk import Person, mean
+from tests.conftest import SEEDS
 from tests.test_browser import chromium, open_page  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lifted_triggers")]
@@ -28,7 +29,10 @@ NEAR = {"near:supports": "4", "near:contradicts": "2", "near:adds_condition": "3
 def story() -> Story:
     """The five articles of the demonstration, read by the machine and by nobody else."""
     load_vocabulary()
-    return take_in_articles(sys.stderr)
+    articles = sorted(map(str, SEEDS.glob("*.txt")))
+    call_command("ingest", *articles, story="a-visit", manifest=SEEDS / "manifest.toml", verbosity=0)
+    call_command("read", story="a-visit", verbosity=0)
+    return Story.objects.get(slug="a-visit")
 
 
 def way_to(person, source):
