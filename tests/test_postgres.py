@@ -18,8 +18,12 @@ RULES = [
     *(f"tests/newsroom/api/test_{name}.py" for name in ("moves", "idempotency", "lists", "deciding")),
     "tests/dossier/test_api.py",
     "tests/dossier/test_search.py",
+    "tests/dossier/test_at_once.py",
+    "tests/dossier/test_editions.py",
     "tests/dossier/test_gate.py",
     "tests/dossier/test_renderings.py",
+    "tests/dossier/test_planned.py",
+    "tests/dossier/test_since.py",
 ]
 
 
