@@ -107,6 +107,7 @@ def page(request, dossier, *, opened, typed=None, status=200):
     context = {
         **desk_context(request, _("Compose"), Dossier, *crumbs),
         **shared(request, dossier, opened, typed),
+        "subtitle": str(dossier),
         "keys": KEYS,
         "is_nav_sidebar_enabled": False,
     }

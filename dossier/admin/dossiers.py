@@ -119,6 +119,11 @@ class DossierAdmin(ActionFormAdmin):
         was_published = obj is not None and obj.editions.exists()
         return request.user.has_perm("dossier.delete_dossier") and not was_published
 
+    def get_deleted_objects(self, dossiers, request):
+        """Who may delete a dossier may delete what it holds, which nobody deletes by itself here."""
+        listed, counts, _needed, protected = super().get_deleted_objects(dossiers, request)
+        return listed, counts, set(), protected
+
     def delete_model(self, request, dossier):
         discard_dossier(dossier, by=request.user)
 

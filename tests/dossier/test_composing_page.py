@@ -93,6 +93,49 @@ def test_a_dossier_is_composed_by_forms_alone(client, pia, claim):
     assert "1 thing stands against publishing" in shown
 
 
+def test_a_dossier_that_nobody_read_is_deleted_with_what_it_holds(client, pia, claim, dossier, section):
+    factories.paragraph(section, ("Three bridges fell.", claim))
+    address = reverse("admin:dossier_dossier_delete", args=[dossier.pk])
+    assert "What happened" in text_of(client.get(address))
+    client.post(address, {"post": "yes"})
+    assert not Dossier.objects.filter(pk=dossier.pk).exists()
+    assert not Entry.objects.exists()
+    assert fresh(claim).status == "verified"
+
+
+def test_the_gate_leads_to_the_paragraph_that_has_to_be_mended(client, pia, dossier, section):
+    entry = factories.paragraph(section, ("Nobody knows why.",), by=pia)
+    way = page(dossier, open=f"entry-{entry.pk}")
+    assert f'href="{way}#editor"' in text_of(client.get(page(dossier, "gate")))
+    assert "This sentence cites no claim" in text_of(client.get(way))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "cites"),
+    [
+        ("It fell [{0}].", "It fell.", [0]),
+        ("It fell.[{0}][{1}]", "It fell.", [0, 1]),
+        ("[{1}] It [sic] fell [{0}] on [{1}] Monday.", "It [sic] fell on Monday.", [0, 1]),
+        ("It fell\r\n  on Monday.", "It fell on Monday.", []),
+    ],
+)
+def test_what_a_sentence_cites_is_read_off_the_numbers_in_brackets(
+    client, pia, claim, dossier, section, typed, text, cites
+):
+    claims = [claim, other_claim(claim)]
+    text_typed = typed.format(*(one.pk for one in claims))
+    send(client, dossier, f"write:{section.pk}", sentence="", text=text_typed)
+    [sentence] = Entry.objects.get(written_by=pia).sentences.all()
+    assert (sentence.text, sorted(claims.index(one) for one in sentence.claims.all())) == (text, cites)
+
+    entry = sentence.entry
+    shown = client.get(page(dossier, open=f"entry-{entry.pk}")).context["editor"]["rows"][0]
+    words = {"sentence": shown.id, "text": shown.text, "seen": paragraph_hash(entry)}
+    send(client, dossier, f"rewrite:{entry.pk}", **words)
+    assert fresh(sentence).text == text
+    assert fresh(dossier).version == 2  # sent as it stands, it is no change
+
+
 def test_another_person_approves_what_they_see_and_a_change_asks_again(client, pia, claim, dossier, section):
     entry = factories.paragraph(section, ("Three bridges fell.", claim), by=pia)
     ben = factories.checker("ben")
