@@ -28,7 +28,7 @@ def report(request, slug, claim_id):
     edition = Edition.objects.current_at(slug)
     if edition is None:
         raise Http404(_("There is no published dossier at this address."))
-    claim = edition.claims.filter(claim_id=claim_id).first()
+    claim = edition.claim(claim_id)
     if claim is None:
         return redirect("dossier:claim", slug, claim_id)  # which says what became of it
     form, status, refused = ReportForm(request.POST or None), 200, ""

@@ -26,9 +26,10 @@ MARK = re.compile(f"[{OPENING}{CLOSING}]")
 
 FORGET = "DELETE FROM dossier_claimtext WHERE rowid = %s"
 LEARN = "INSERT INTO dossier_claimtext (rowid, statement, quotes) VALUES (%s, %s, %s)"
-FIND = {
-    "sqlite": "SELECT rowid FROM dossier_claimtext WHERE dossier_claimtext MATCH %s",
-    "postgresql": "SELECT rowid FROM dossier_claimtext WHERE words @@ to_tsquery('english', %s)",
+FIND = {"sqlite": "dossier_claimtext MATCH %s", "postgresql": "words @@ to_tsquery('english', %s)"}
+RANK = {
+    "sqlite": ("dossier_claimtext.rank", 0),
+    "postgresql": ("-ts_rank(words, to_tsquery('english', %s))", 1),
 }
 BEST = {
     "sqlite": "SELECT rowid FROM dossier_claimtext WHERE dossier_claimtext MATCH %s ORDER BY rank LIMIT %s",
@@ -85,9 +86,17 @@ def query_of(words: list[str], *, every=True) -> str:
     return (" & " if every else " | ").join(f"'{word}'" for word in words)
 
 
-def matching(words: list[str]):
-    """The primary keys of the claims that have all the words, as an expression for `pk__in`."""
-    return RawSQL(FIND[connection.vendor], [query_of(words)])
+def matching(rows, words: list[str]):
+    """Of the rows those that have all the words: one pass through the index, joined with whatever else is asked."""
+    joined = "dossier_claimtext.rowid = dossier_published.id"
+    found = FIND[connection.vendor]
+    return rows.extra(tables=["dossier_claimtext"], where=[joined, found], params=[query_of(words)])
+
+
+def by_relevance(rows, words: list[str]):
+    """The rows that `matching` returned, the best first."""
+    sql, times = RANK[connection.vendor]
+    return rows.order_by(RawSQL(sql, [query_of(words)] * times), "pk")
 
 
 def best(words: list[str], limit: int, *, every=True) -> list[int]:

@@ -101,7 +101,7 @@ def answer_missing(request, shown, place):
         if claim_id in entry["claim"]["merged"]:
             merged = {**place, "slug": shown.edition.slug, "claim_id": entry["claim"]["id"]}
             return redirect(request.resolver_match.view_name, **merged, permanent=True)
-    earlier = Edition.objects.filter(dossier=shown.edition.dossier, claims__claim_id=claim_id).order_by("-number")
+    earlier = Edition.objects.with_claim(claim_id).filter(dossier=shown.edition.dossier).order_by("-number")
     if claim_id and (last := earlier.first()):
         return send(request, finish(Page(request.path, partial(render_gone, claim_id, shown, last), status=410), last))
     sentence = _("The current edition of “%(title)s” has no such page. An earlier one may have had it.")

@@ -200,6 +200,11 @@ STORAGES = {
 
 # API
 
+# Under which licence others may use what the public API answers: its address, or words.
+DATA_LICENCE = os.environ.get("DATA_LICENCE", "").strip() or "All rights reserved"
+# Requests a minute from one address, 0 for any number; and whose X-Forwarded-For is believed, counted from the server.
+API_RATE = int(os.environ.get("API_RATE") or 600)
+PROXIES = int(os.environ.get("PROXIES") or 0)
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
@@ -207,8 +212,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_PAGINATION_CLASS": "dossier.api.pagination.Pages",
-    "PAGE_SIZE": 50,
+    "NUM_PROXIES": PROXIES,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsroom Dossier",

@@ -64,6 +64,7 @@ def public_routes(patterns=None, prefix=""):
 def addresses(edition, claim):
     slug, number, key = edition.slug, edition.number, claim.public_id
     source = edition.content["sources"][0]["id"]
+    evidence = claim.evidence.get(state="confirmed").public_id
     return [
         ("/", 302),
         (reverse("dossier:list"), 200),
@@ -95,7 +96,15 @@ def addresses(edition, claim):
         ("/api/v1/editions/", 200),
         (f"/api/v1/editions/{slug}/{number}/", 200),
         (f"/api/v1/editions/{slug}/{number}/document/", 200),
+        (f"/api/v1/editions/{slug}/latest/", 200),
         ("/api/v1/claims/", 200),
+        *((f"/api/v1/claims/?q={word}", 200) for word in (SECRET, "bridges", "edited", "retracted")),
+        *((f"/api/v1/claims/?format={form}", 200) for form in ("csv", "ndjson", "jsonld")),
+        ("/api/v1/claims/?expand=actors,dossiers,sources,speakers,topics", 200),
+        (f"/api/v1/claims/?without_origin={SECRET}", 400),
+        ("/api/v1/evidence/", 200),
+        (f"/api/v1/evidence/{evidence}/", 200),
+        ("/api/v1/evidence/?format=ndjson", 200),
         (f"/api/v1/claims/{key}/", 200),
         ("/api/v1/sources/", 200),
         (f"/api/v1/sources/{source}/", 200),
@@ -103,6 +112,12 @@ def addresses(edition, claim):
         ("/api/v1/actors/secret-actor/", 404),
         ("/api/v1/topics/", 200),
         ("/api/v1/topics/secret-topic/", 404),
+        ("/api/v1/contradictions/", 200),
+        ("/api/v1/contradictions/a-b/", 404),
+        ("/api/v1/corrections/", 200),
+        ("/api/v1/corrections/a-1-1/", 404),
+        ("/api/v1/changes/", 200),
+        ("/api/v1/check/", 405),
         ("/api/v1/schema/", 200),
         ("/api/v1/docs/", 200),
         ("/api/v1/nowhere/", 404),
@@ -111,6 +126,8 @@ def addresses(edition, claim):
 
 def words(answer) -> str:
     """All that an answer says; of a zip file what is in its files."""
+    if answer.streaming:
+        return b"".join(answer.streaming_content).decode()
     if answer.headers["Content-Type"] != "application/zip":
         return answer.content.decode(errors="replace")
     with ZipFile(BytesIO(answer.content)) as archive:
@@ -123,6 +140,13 @@ def test_a_stranger_sees_only_what_was_published(client, site):
         assert answer.status_code == status, address
         assert SECRET not in words(answer), address
         assert SECRET not in str(answer.headers), address
+
+
+def test_a_check_finds_published_words_only(client, site):
+    for text in (f"{SECRET} edited later", f"{SECRET} words of an article", "3 bridges fell"):
+        answer = client.post("/api/v1/check/", {"text": text}, content_type="application/json")
+        assert answer.status_code == 200
+        assert SECRET not in answer.content.decode().replace(text, "")
 
 
 def test_a_page_that_is_made_when_it_is_asked_for_shows_no_more_than_the_stored_one(client, site):

@@ -32,7 +32,7 @@ def report_error(edition, claim_id, problem, *, address) -> ReaderReport:
     problem = problem.strip()
     if not 0 < len(problem) <= MOST_LETTERS:
         raise WorkflowError(_("Say what is wrong in at most %(most)d characters.") % {"most": MOST_LETTERS})
-    if not edition.claims.filter(claim_id=claim_id).exists():
+    if edition.claim(claim_id) is None:
         raise WorkflowError(_("The edition has no such claim."))
     now, sender = timezone.now(), mark_of(address)
     recent = ReaderReport.objects.filter(sent_at__gt=now - AN_HOUR)

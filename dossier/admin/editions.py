@@ -6,15 +6,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossier.models import Edition, EditionClaim
+from dossier.models import Edition
 from newsroom.admin.base import ReadOnlyAdmin, shows_use
 
 
 @shows_use
 def editions_of(claim):
     """The editions in which a claim was published, for its page at the desk."""
-    used = EditionClaim.objects.filter(claim_id=claim.public_id).select_related("edition")
-    for edition in sorted({one.edition for one in used}, key=lambda edition: (edition.slug, edition.number)):
+    for edition in Edition.objects.with_claim(claim.public_id).defer("document").order_by("slug", "number"):
         yield str(edition), reverse("dossier:edition", args=[edition.slug, edition.number])
 
 

@@ -51,5 +51,5 @@ class ReaderReportAdmin(ActionFormAdmin):
         """The claim as it stood in the edition, with the way to it."""
         edition = report.edition
         address = reverse("dossier:edition", args=[edition.slug, edition.number])
-        statement = edition.claims.get(claim_id=report.claim_id)
+        statement = edition.claim(report.claim_id)["statement"]
         return format_html('<a href="{}#claim-{}">{}</a>', address, report.claim_id, statement)

@@ -7,7 +7,7 @@ from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2,
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.renderers import TemplateHTMLRenderer
 
-from dossier.api.views import Public
+from dossier.api.base import Public
 
 PAGE = Path(__file__).with_name("docs.html")
 

@@ -1,142 +1,274 @@
-"""What the API answers, field by field: what is frozen in an edition, and where it stands."""
+"""What the API answers, field by field, for the schema: what is frozen in an edition, and where it stands."""
 
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
-from rest_framework.fields import get_attribute
-from rest_framework.reverse import reverse
 
-from dossier.api import frozen
+from dossier.api import frozen, words
+from dossier.models import Sort
 
-
-@extend_schema_field(OpenApiTypes.URI)
-class Address(serializers.Field):
-    """An absolute address of this site.
-
-    view   Its name, within the namespace of the dossier.
-    parts  For each variable of the address, the attribute of the row that fills it.
-    query  The same for each parameter after the question mark.
-    """
-
-    def __init__(self, view, help_text, parts=None, query=None):
-        super().__init__(source="*", read_only=True, help_text=help_text)
-        self.view, self.parts, self.query = view, parts or {}, query or {}
-
-    def to_representation(self, row):
-        return reverse(
-            f"dossier:{self.view}",
-            kwargs={name: get_attribute(row, path.split(".")) for name, path in self.parts.items()},
-            query={name: get_attribute(row, path.split(".")) for name, path in self.query.items()} or None,
-            request=self.context["request"],
-        )
+text = frozen.text_field
 
 
-class PublishedEditionLinks(serializers.Serializer):
-    page = Address("dossier", "The dossier's page for readers.", {"slug": "slug"})
-    edition_page = Address("edition", "The page of this edition.", {"slug": "slug", "number": "number"})
-    dossier = Address("api:dossier-detail", "The current edition of the dossier.", {"slug": "slug"})
-    edition = Address("api:edition-detail", "This edition, whole.", {"slug": "slug", "number": "number"})
-    document = Address("api:edition-document", "The stored document alone.", {"slug": "slug", "number": "number"})
-    claims = Address("api:claim-list", "The claims of the dossier's current edition.", query={"dossier": "slug"})
+def address(description, **options):
+    return serializers.URLField(help_text=description, **options)
 
 
-class PublishedEditionSerializer(serializers.Serializer):
+def moment(description):
+    return serializers.DateTimeField(help_text=description)
+
+
+def links(name, **addresses):
+    return inline_serializer(
+        f"{name}Links", {key: address(why) for key, why in addresses.items()}, help_text="Where to read on."
+    )
+
+
+class PlaceSerializer(serializers.Serializer):
+    """A dossier that has it, and the edition it stands in."""
+
+    id = text("Public id of the dossier.")
+    slug = serializers.SlugField(help_text="Slug of the dossier.")
+    title = text("Title of the dossier.")
+    edition = frozen.number_field("Number of its current edition.")
+    published_at = moment("When that edition was published.")
+
+
+class ClaimPlaceSerializer(PlaceSerializer):
+    section = text("Title of the section it stands in.")
+    note = text("The editors' note under the claim; empty where there is none.")
+    position = frozen.number_field("Its place among the claims of the dossier, from 1.")
+    content_hash = text("SHA-256 of what was approved of the claim as it stands there.")
+
+
+class ExpandableSerializer(serializers.Serializer):
+    expanded = serializers.DictField(
+        child=serializers.ListField(child=serializers.DictField()), required=False, help_text="What `expand` asked for."
+    )
+
+
+class SharedSerializer(serializers.Serializer):
+    """What has its place in one dossier or several; it is answered as the one published last shows it."""
+
+    dossiers = PlaceSerializer(many=True, help_text="The dossiers that have it, in the order of publication.")
+    published_at = moment("When it was first published.")
+    updated_at = moment("When what it says last changed.")
+
+
+class HeadSerializer(serializers.Serializer):
+    id = text("Public id of the dossier.")
+    slug = serializers.SlugField(help_text="By this, filters and addresses name the dossier.")
+    title = text("Title.")
+    standfirst = text("Two or three sentences under the title.")
+    notice = text("A notice to readers; empty where there is none.")
+    unknown = serializers.ListField(child=serializers.CharField(), help_text="What the articles leave open.")
+    edition = frozen.number_field("Number of the edition, from 1.")
+    published_at = moment("When the edition was published.")
+    change = frozen.word_field(words.CHANGES, "What kind of change it was.")
+    note = text("To readers, why there was a new edition; empty where nothing was said.")
+    people_checking = frozen.number_field("How many people checked its claims.")
+    single_editor = serializers.BooleanField(help_text="Whether one editor alone is enough at this desk.")
+    counts = frozen.FrozenCounts(help_text="What was found in the articles and what became of it.")
+    sha256 = text("SHA-256 of the stored document.")
+    links = links(
+        "Edition",
+        self="This.",
+        page="Its page for readers.",
+        edition="The edition, whole.",
+        document="The stored document alone.",
+        claims="The claims of the dossier's current edition.",
+    )
+
+
+class DossierSerializer(HeadSerializer):
+    """A dossier, as the head of its current edition."""
+
+
+class EditionSerializer(HeadSerializer):
     """The head of an edition."""
 
-    id = serializers.CharField(source="head.id", help_text="Public id of the dossier.")
-    slug = serializers.SlugField(help_text="By this, filters and addresses name the dossier.")
-    title = serializers.CharField(help_text="Title.")
-    standfirst = serializers.CharField(source="head.standfirst", help_text="Two or three sentences under the title.")
-    notice = serializers.CharField(source="head.notice", help_text="A notice to readers; empty where there is none.")
-    edition = serializers.IntegerField(source="number", help_text="Number of the edition, from 1.")
-    published_at = serializers.DateTimeField(help_text="When the edition was published.")
-    counts = frozen.FrozenCounts(help_text="What was found in the articles and what became of it.")
-    sha256 = serializers.CharField(help_text="SHA-256 of the stored document.")
-    links = PublishedEditionLinks(source="*", help_text="Where to read on.")
 
-
-class PublishedWholeEditionSerializer(PublishedEditionSerializer):
+class WholeEditionSerializer(EditionSerializer):
     """An edition with its document."""
 
-    document = frozen.FrozenDocument(source="content", help_text="The document as it was frozen.")
+    document = frozen.FrozenDocument(help_text="The document as it was frozen.")
 
 
-class PublishedClaimPlace(serializers.Serializer):
-    slug = serializers.SlugField(help_text="Slug of the dossier.")
-    title = serializers.CharField(help_text="Title of the dossier.")
-    edition = serializers.IntegerField(source="number", help_text="Number of the edition.")
-    published_at = serializers.DateTimeField(help_text="When the edition was published.")
+class PieceSerializer(serializers.Serializer):
+    text = text("A piece of the statement.")
+    found = serializers.BooleanField(help_text="Whether it was looked for.")
 
 
-class PublishedClaimLinks(serializers.Serializer):
-    page = Address("claim", "The claim's page for readers.", {"slug": "dossier.slug", "claim_id": "id"})
-    claim = Address("api:claim-detail", "This claim as it stands here.", {"key": "id"}, {"dossier": "dossier.slug"})
-    dossier = Address("api:dossier-detail", "The dossier it stands in.", {"slug": "dossier.slug"})
+class StruckSerializer(frozen.FrozenChange):
+    key = text("What is struck.")
 
 
-class PublishedClaimSerializer(frozen.FrozenClaim):
-    """A claim as the current edition of a dossier shows it."""
+class ClaimSerializer(frozen.FrozenClaim, SharedSerializer, ExpandableSerializer):
+    """A claim of current editions. It says what the sources bear out, never what is true."""
 
-    section = serializers.CharField(help_text="Title of the section it stands in.")
-    note = serializers.CharField(help_text="The editors' note under the claim; empty where there is none.")
-    position = serializers.IntegerField(help_text="Its place in the dossier, from 1.")
-    dossier = PublishedClaimPlace(help_text="The dossier and the edition it stands in.")
-    links = PublishedClaimLinks(source="*", help_text="Where to read on.")
-
-    def to_representation(self, row):
-        return super().to_representation({**row.data, "position": row.position, "dossier": row.edition})
+    dossiers = ClaimPlaceSerializer(many=True, help_text="The dossiers that have it, in the order of publication.")
+    links = links("Claim", self="This claim.", page="Its page for readers.", evidence="The passages behind it.")
+    highlights = PieceSerializer(many=True, required=False, help_text="With `q`: the statement in pieces.")
+    without = StruckSerializer(required=False, help_text="With `without_origin`: how it stands, if it rests on that.")
 
 
-class PublishedPartSerializer(serializers.Serializer):
-    """What sources, actors and topics have in common: a row that `published.name_dossiers` has been over."""
+class EvidenceSerializer(frozen.FrozenEvidence, SharedSerializer, ExpandableSerializer):
+    """A passage that bears on a claim."""
 
-    dossiers = frozen.slugs_field("Slugs of the dossiers whose current edition has it.")
-
-    def to_representation(self, part):
-        return super().to_representation({**part.data, "key": part.key, "dossiers": part.dossiers})
+    claim = text("Public id of the claim.")
+    links = links("Evidence", self="This passage.", claim="The claim.", source="The article.")
 
 
-class PublishedSourceLinks(serializers.Serializer):
-    source = Address("api:source-detail", "This article.", {"key": "key"})
-    claims = Address("api:claim-list", "The claims with evidence from it.", query={"source": "key"})
-
-
-class PublishedSourceSerializer(frozen.FrozenSource, PublishedPartSerializer):
+class SourceSerializer(frozen.FrozenSource, SharedSerializer):
     """An article that claims were found in or checked against."""
 
-    links = PublishedSourceLinks(source="*", help_text="Where to read on.")
+    links = links("Source", self="This article.", claims="The claims with evidence from it.")
 
 
-class PublishedActorLinks(serializers.Serializer):
-    actor = Address("api:actor-detail", "This actor.", {"key": "key"})
-    claims = Address("api:claim-list", "The claims about it.", query={"actor": "key"})
-
-
-class PublishedActorSerializer(frozen.FrozenActor, PublishedPartSerializer):
+class ActorSerializer(frozen.FrozenActor, SharedSerializer):
     """A person, an organisation, a country, or another party in the news."""
 
-    links = PublishedActorLinks(source="*", help_text="Where to read on.")
+    links = links("Actor", self="This actor.", claims="The claims about it.")
 
 
-class PublishedTopicLinks(serializers.Serializer):
-    topic = Address("api:topic-detail", "This topic.", {"key": "key"})
-    claims = Address("api:claim-list", "The claims about it.", query={"topic": "key"})
-
-
-class PublishedTopicSerializer(frozen.FrozenTopic, PublishedPartSerializer):
+class TopicSerializer(frozen.FrozenTopic, SharedSerializer):
     """What claims are about."""
 
-    links = PublishedTopicLinks(source="*", help_text="Where to read on.")
+    links = links("Topic", self="This topic.", claims="The claims about it.")
+
+
+class SideSerializer(serializers.Serializer):
+    id = text("Public id of the claim.")
+    statement = text("What it says.")
+    verdict = frozen.word_field(words.VERDICTS, "How the sources of it stand.", allow_null=True)
+
+
+class ContradictionSerializer(SharedSerializer, ExpandableSerializer):
+    """Two published claims that cannot both hold."""
+
+    id = text("The public ids of both, with a hyphen between.")
+    a = SideSerializer(help_text="The one claim.")
+    b = SideSerializer(help_text="The other one.")
+    difference = text("What differs, in words.")
+    resolution = frozen.word_field(words.RESOLUTIONS, "What came of it.")
+    links = links("Contradiction", self="This contradiction.", a="The one claim.", b="The other one.")
+
+
+class CorrectionSerializer(frozen.FrozenCorrection):
+    """What an edition put right."""
+
+    id = text("By this, addresses name it.")
+    dossier = serializers.SlugField(help_text="Slug of the dossier.")
+    title = text("Title of the dossier.")
+    edition = frozen.number_field("Number of the edition that put it right.")
+    published_at = moment("When that was published.")
+    links = links("Correction", self="This correction.", edition="The edition.")
+
+
+class ChangeSerializer(serializers.Serializer):
+    change = serializers.ChoiceField(("published", "gone"), help_text="Whether it stands, as `item` says, or is gone.")
+    sort = serializers.ChoiceField(Sort.values, help_text="What it is.")
+    key = text("By this its list names it: with `sort`, what a client stores it under.")
+    at = moment("When the edition that changed it was published.")
+    gone = serializers.DictField(allow_null=True, help_text="In which edition it went, and why; null where it stands.")
+    item = serializers.DictField(allow_null=True, help_text="As its own address answers it; null where it is gone.")
+
+
+class ChangesSerializer(serializers.Serializer):
+    licence = text("The licence of the data.")
+    more = serializers.BooleanField(help_text="Whether there are more changes already.")
+    cursor = text("Give it as `since` to go on from here, now or next week.")
+    next = address("The address to go on from here.")
+    results = ChangeSerializer(many=True, help_text="The changes, in the order in which they were made.")
 
 
 class IndexSerializer(serializers.Serializer):
     """The addresses of the API."""
 
-    dossiers = Address("api:dossier-list", "The dossiers, each in its current edition.")
-    editions = Address("api:edition-list", "All editions.")
-    claims = Address("api:claim-list", "The claims of current editions.")
-    sources = Address("api:source-list", "The articles.")
-    actors = Address("api:actor-list", "The actors.")
-    topics = Address("api:topic-list", "The topics.")
-    schema = Address("api:schema", "This API in OpenAPI 3.1.")
-    docs = Address("api:docs", "A page to try it.")
+    licence = text("The licence of the data.")
+    dossiers = address("The dossiers, each in its current edition.")
+    editions = address("All editions of dossiers that are not withdrawn.")
+    claims = address("The claims of current editions.")
+    evidence = address("The passages behind them.")
+    sources = address("The articles.")
+    actors = address("The actors.")
+    topics = address("The topics.")
+    contradictions = address("The claims that contradict each other.")
+    corrections = address("What editions put right.")
+    changes = address("Everything that was published, corrected or withdrawn, in order.")
+    check = address("Send a quotation here to have it checked.")
+    schema = address("This API in OpenAPI 3.1.")
+    docs = address("A page to try it.")
+
+
+class DifferenceSerializer(serializers.Serializer):
+    quoted = text("What the text has; empty where it leaves something out.")
+    passage = text("What the passage has there; empty where the text adds something.")
+
+
+class NearClaimSerializer(serializers.Serializer):
+    id = text("Public id.")
+    statement = text("What is claimed.")
+    verdict = frozen.word_field(words.VERDICTS, "How the sources stand.")
+    origins = inline_serializer(
+        "Bounds",
+        {
+            "lower": frozen.number_field("How many independent origins are established."),
+            "upper": frozen.number_field("How many there can be at most."),
+        },
+        help_text="The independent origins behind it.",
+    )
+    dossiers = ClaimPlaceSerializer(many=True, help_text="The dossiers and editions it stands in.")
+    links = links("NearClaim", self="The claim.", page="Its page for readers.", evidence="The passages behind it.")
+
+
+class SimilarClaimSerializer(NearClaimSerializer):
+    score = serializers.FloatField(help_text="From 0 to 1: the share of the text's weight that the claim has as well.")
+    reasons = serializers.ListField(child=serializers.CharField(), help_text="What the two share, in sentences.")
+
+
+class FoundPassageSerializer(serializers.Serializer):
+    id = text("Public id of the passage.")
+    source = text("Public id of the article.")
+    letter = text("Letter of the article.")
+    stance = frozen.word_field(words.STANCES, "How the words bear on the claim.")
+    speaker = frozen.FrozenName(allow_null=True, help_text="Who says it.")
+    origin = frozen.FrozenOrigin(help_text="The party the words ultimately come from.")
+    quote = frozen.FrozenQuote(help_text="The words and where they stand.")
+    claim = NearClaimSerializer(help_text="The claim it bears on.")
+
+
+class CheckedSerializer(serializers.Serializer):
+    """What the published passages make of a text."""
+
+    licence = text("The licence of the data.")
+    text = frozen.text_field("What was asked.")
+    verdict = frozen.word_field(words.CHECKS, "What came of it; only `verbatim` confirms a quotation.")
+    why = frozen.text_field("The answer in a sentence.")
+    differences = DifferenceSerializer(many=True, help_text="The words that differ, in the order of the text.")
+    passage = FoundPassageSerializer(allow_null=True, help_text="The passage it was compared with.")
+    claims = SimilarClaimSerializer(
+        many=True, help_text="Published claims that say something like it, the nearest first."
+    )
+    method = frozen.text_field("How it was compared.")
+
+
+def one(serializer):
+    """An item as its address answers it: with the licence."""
+    name = serializer.__name__.removesuffix("Serializer")
+    return type(
+        f"{name}AnswerSerializer",
+        (serializer,),
+        {"licence": text("The licence of the data."), "__doc__": serializer.__doc__},
+    )
+
+
+def many(serializer):
+    """A page of a list."""
+    name = serializer.__name__.removesuffix("Serializer")
+    fields = {
+        "licence": text("The licence of the data."),
+        "next": address("The next page; null on the last one.", allow_null=True),
+        "previous": address("The page before; null on the first one.", allow_null=True),
+        "results": serializer(many=True, help_text="The page."),
+    }
+    return type(f"{name}ListSerializer", (serializers.Serializer,), fields)

@@ -1,33 +1,49 @@
 """The public API, version 1."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
-from dossier.api import docs, views
+from dossier.api import changes, check, docs, views
 
 app_name = "api"
 
-READ_LIST = {"get": "list"}
-READ_ONE = {"get": "retrieve"}
+
+class NumberOrLatest:
+    """The number of an edition, or `latest`."""
+
+    regex = "[0-9]{1,9}|latest"
+
+    def to_python(self, value):
+        return value if value == "latest" else int(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(NumberOrLatest, "edition")
 
 endpoints = [
-    path("", views.IndexView.as_view(), name="index"),
-    path("dossiers/", views.DossierViewSet.as_view(READ_LIST), name="dossier-list"),
-    path("dossiers/<slug:slug>/", views.DossierViewSet.as_view(READ_ONE), name="dossier-detail"),
-    path("editions/", views.EditionViewSet.as_view(READ_LIST), name="edition-list"),
-    path("editions/<slug:slug>/<int:number>/", views.EditionViewSet.as_view(READ_ONE), name="edition-detail"),
-    path(
-        "editions/<slug:slug>/<int:number>/document/",
-        views.EditionViewSet.as_view({"get": "document"}),
-        name="edition-document",
-    ),
-    path("claims/", views.ClaimViewSet.as_view(READ_LIST), name="claim-list"),
-    path("claims/<slug:key>/", views.ClaimViewSet.as_view(READ_ONE), name="claim-detail"),
-    path("sources/", views.SourceViewSet.as_view(READ_LIST), name="source-list"),
-    path("sources/<slug:key>/", views.SourceViewSet.as_view(READ_ONE), name="source-detail"),
-    path("actors/", views.ActorViewSet.as_view(READ_LIST), name="actor-list"),
-    path("actors/<slug:key>/", views.ActorViewSet.as_view(READ_ONE), name="actor-detail"),
-    path("topics/", views.TopicViewSet.as_view(READ_LIST), name="topic-list"),
-    path("topics/<slug:key>/", views.TopicViewSet.as_view(READ_ONE), name="topic-detail"),
+    path("", views.Index.as_view(), name="index"),
+    path("dossiers/", views.Dossiers.as_view(), name="dossier-list"),
+    path("dossiers/<slug:slug>/", views.Dossier.as_view(), name="dossier-detail"),
+    path("editions/", views.Editions.as_view(), name="edition-list"),
+    path("editions/<slug:slug>/<edition:number>/", views.Edition.as_view(), name="edition-detail"),
+    path("editions/<slug:slug>/<int:number>/document/", views.Document.as_view(), name="edition-document"),
+    path("claims/", views.Claims.as_view(), name="claim-list"),
+    path("claims/<slug:key>/", views.Claim.as_view(), name="claim-detail"),
+    path("evidence/", views.Evidence.as_view(), name="evidence-list"),
+    path("evidence/<slug:key>/", views.Passage.as_view(), name="evidence-detail"),
+    path("sources/", views.Sources.as_view(), name="source-list"),
+    path("sources/<slug:key>/", views.Source.as_view(), name="source-detail"),
+    path("actors/", views.Actors.as_view(), name="actor-list"),
+    path("actors/<slug:key>/", views.Actor.as_view(), name="actor-detail"),
+    path("topics/", views.Topics.as_view(), name="topic-list"),
+    path("topics/<slug:key>/", views.Topic.as_view(), name="topic-detail"),
+    path("contradictions/", views.Contradictions.as_view(), name="contradiction-list"),
+    path("contradictions/<slug:key>/", views.Contradiction.as_view(), name="contradiction-detail"),
+    path("corrections/", views.Corrections.as_view(), name="correction-list"),
+    path("corrections/<slug:key>/", views.Correction.as_view(), name="correction-detail"),
+    path("changes/", changes.ChangesView.as_view(), name="changes"),
+    path("check/", check.CheckView.as_view(), name="check"),
 ]
 described = [path("api/v1/", include((endpoints, app_name)))]
 
@@ -35,5 +51,5 @@ urlpatterns = [
     *endpoints,
     path("schema/", docs.SchemaView.as_view(patterns=described), name="schema"),
     path("docs/", docs.DocsView.as_view(), name="docs"),
-    path("<path:nowhere>/", views.NowhereView.as_view()),
+    path("<path:nowhere>/", views.Nowhere.as_view()),
 ]

@@ -90,3 +90,11 @@ OUTCOMES = (
     ("unfounded", "nothing is wrong"),
     ("not_ours", "it is about an article, not about the dossier"),
 )
+CHECKS = (
+    ("verbatim", "a published passage has these words, to the letter"),
+    ("marked", "to the letter, but for changes that the text shows itself"),
+    ("differs", "a published passage has other words: `differences` shows which"),
+    ("similar", "something like it was published, in other words"),
+    ("not_found", "no published passage or claim has these words or similar ones"),
+    ("too_short", "fewer than three words: too short to be checked"),
+)

@@ -19,8 +19,8 @@ PATHS = {
     Sort.CONTRADICTION: "contradictions",
     Sort.CORRECTION: "corrections",
 }
-# What a body has beside what is frozen.
-AROUND = ("dossiers", "published_at", "updated_at", "links")
+# What the body of a shared row has beside what is frozen; others have links only.
+AROUND = frozenset({"dossiers", "published_at", "updated_at", "links"})
 
 
 def dump(content) -> str:
@@ -33,7 +33,7 @@ def finish(row, part, places, at):
     places  Where it stands, in the order of publication.
     at      The moment of the edition: of the change, if what is said has changed.
     """
-    if not row.body or row.is_gone or said_in(row) != said_of(part.content, places):
+    if not row.body or row.is_gone or said_in(row) != said_of(row.sort, part.content, places):
         row.updated_at = at
     row.is_gone, row.notice = False, ""
     for name, value in part.columns:
@@ -47,12 +47,15 @@ def finish(row, part, places, at):
 
 def said_in(row) -> tuple:
     body = json.loads(row.body)
-    return said_of({name: value for name, value in body.items() if name not in AROUND}, body.get("dossiers", ()))
+    around = AROUND if row.sort in SHARED else {"links"}
+    content = {name: value for name, value in body.items() if name not in around}
+    return said_of(row.sort, content, body.get("dossiers", ()))
 
 
-def said_of(content, places) -> tuple:
+def said_of(sort, content, places) -> tuple:
     """What readers are told, without the numbers of editions: two of these differ where the telling does."""
-    return content, [(place["id"], place.get("section"), place.get("note")) for place in places]
+    shown = places if sort in SHARED else ()
+    return content, [(place["id"], place.get("section"), place.get("note")) for place in shown]
 
 
 def api(sort, *parts, **query) -> str:

@@ -109,6 +109,7 @@ def claim_parts(document, place) -> Iterator[Part]:
     for row in claims:
         claim = row["claim"]
         here = {**place, **{name: row[name] for name in ("section", "note", "position")}}
+        here["content_hash"] = claim["content_hash"]
         yield claim_part(claim, here, publishers, without.get(claim["id"], ()))
         for one in claim["evidence"]:
             yield evidence_part(one, claim, place, publishers)

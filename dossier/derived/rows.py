@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db.models import Q
 
 from dossier import search
-from dossier.derived.editions import write_edition_rows
 from dossier.derived.finished import finish, say_gone
 from dossier.derived.parts import SHARED, Part, parts_of
 from dossier.models import Edition, Facet, Published, PublishedDate, PublishedHead, Sort, Without
@@ -153,6 +152,7 @@ def facets_of(part: Part, places) -> set[tuple[str, str]]:
         *part.facets,
         *(("dossier", place["slug"]) for place in places),
         *(("home", place["id"]) for place in places),
+        *(("told", f"{place['id']}:{place['content_hash']}") for place in places if "content_hash" in place),
     }
 
 
@@ -164,7 +164,6 @@ def locked_head() -> PublishedHead:
 
 def write_rows(edition):
     """Bring the rows up to date with an edition that has just been stored, within its transaction."""
-    write_edition_rows(edition)
     Publication(edition, locked_head()).apply()
 
 

@@ -2,7 +2,8 @@ import json
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from dossier.models.dossier import Dossier
@@ -28,6 +29,14 @@ class EditionQuerySet(ImmutableQuerySet):
     def standing(self):
         """The newest edition of each dossier that is not withdrawn."""
         return self.current().exclude(change=ChangeKind.WITHDRAWAL)
+
+    def with_claim(self, claim_id):
+        """The editions in which a claim was published."""
+        from dossier.models.published import Facet, Sort  # beside this module, and used by it alone here
+
+        address = Concat(OuterRef("slug"), Value("/"), Cast(OuterRef("number"), models.CharField()))
+        claim = {"row__sort": Sort.CLAIM, "row__key": claim_id}
+        return self.filter(Exists(Facet.objects.filter(name="edition", value=address, **claim)))
 
 
 class ChangeKind(models.TextChoices):
@@ -87,61 +96,8 @@ class Edition(Immutable):
     def content(self) -> dict:
         return json.loads(self.document)
 
-
-class EditionClaimQuerySet(models.QuerySet):
-    def current(self):
-        return self.filter(edition__in=Edition.objects.current())
-
-
-class EditionClaim(models.Model):
-    """A claim of an edition in a row of its own, so that the API can filter and page. Derived from the document."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="claims")
-    claim_id = models.CharField(_("public id"), max_length=26, db_index=True)
-    position = models.PositiveIntegerField()
-    kind = models.CharField(max_length=20, db_index=True)
-    verdict = models.CharField(max_length=20, db_index=True)
-    origins_lower = models.PositiveIntegerField()
-    origins_upper = models.PositiveIntegerField()
-    data = models.JSONField(help_text=_("The claim as it stands in the document."))
-    parts = models.ManyToManyField("EditionPart", related_name="claims")
-
-    objects = EditionClaimQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("claim of an edition")
-        verbose_name_plural = _("claims of editions")
-        ordering = ["edition", "position"]
-        constraints = [models.UniqueConstraint(fields=["edition", "claim_id"], name="claim_stands_once_in_an_edition")]
-
-    def __str__(self):
-        return self.data["statement"]
-
-
-class PartKind(models.TextChoices):
-    SOURCE = "source", _("source")
-    ACTOR = "actor", _("actor")
-    TOPIC = "topic", _("topic")
-
-
-class EditionPart(models.Model):
-    """A source, an actor or a topic as an edition shows it; `key` is what filters and addresses use."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="parts")
-    kind = models.CharField(max_length=10, choices=PartKind)
-    key = models.CharField(max_length=220)
-    data = models.JSONField(help_text=_("The part as it stands in the document."))
-
-    objects = EditionClaimQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("part of an edition")
-        verbose_name_plural = _("parts of editions")
-        ordering = ["edition", "kind", "pk"]
-        indexes = [models.Index(fields=["kind", "key"], name="edition_part_by_key")]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "kind", "key"], name="part_stands_once_in_an_edition")
-        ]
-
-    def __str__(self):
-        return self.data.get("name", self.key)
+    def claim(self, claim_id) -> dict | None:
+        """A claim as the document has it; None where it has no such claim."""
+        entries = (entry for section in self.content["sections"] for entry in section["entries"])
+        claims = (entry["claim"] for entry in entries if entry["kind"] == "claim")
+        return next((claim for claim in claims if claim["id"] == claim_id), None)

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.contrib.auth.models import User
 
 from dossier.actions.renderings import store_pages
+from dossier.derived import write_rows
 from dossier.models import Dossier, Edition
 
 PUBLISHED_AT = datetime(2026, 3, 4, 9, 5, tzinfo=UTC)
@@ -187,6 +188,7 @@ def publish(content, *, stored=True, of="bridges"):
         published_at=datetime.fromisoformat(content["edition"]["published_at"]),
         published_by=publisher,
     )
+    write_rows(edition)
     if stored:
         store_pages(edition)
     return edition

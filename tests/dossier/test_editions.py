@@ -7,7 +7,7 @@ from django.core.management import call_command
 from dossier.actions.gate import GateClosed
 from dossier.actions.publish import publish_dossier
 from dossier.actions.withdraw import withdraw_dossier
-from dossier.models import Dossier, Edition, EditionClaim, Entry
+from dossier.models import Dossier, Edition, Entry, Published
 from newsroom.actions.claims import edit_claim
 from newsroom.models import Claim, Decision
 from newsroom.workflow import WorkflowError
@@ -131,7 +131,7 @@ def test_a_withdrawal_is_an_edition_that_says_why_and_holds_nothing_else(dossier
     assert document["edition"]["note"] == "The ministry's list was forged."
     assert document["edition"]["previous"] == first.sha256
     assert [document[part] for part in ("summary", "sections", "sources", "actors", "topics", "without")] == [[]] * 6
-    assert not EditionClaim.objects.current().exists()
+    assert not Published.objects.filter(is_gone=False).exists()
     assert not Edition.objects.standing().exists()
     assert Decision.objects.get(action="withdraw").data["sha256"] == edition.sha256
     call_command("audit")

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from dossier.actions.gate import GateClosed, obstacles
 from dossier.actions.publish import publish_dossier
-from dossier.models import Edition, EditionClaim, EditionPart, Entry, Section
+from dossier.models import Edition, Entry, Section
 from newsroom.actions.claims import choose_verdict, edit_claim, reopen_claim, verify_claim
 from newsroom.actions.evidence import answer_spot_check, passage_at, relate_claims
 from newsroom.models import Claim, ClaimStatus, Decision, Evidence, ExtractionRun, SourceCheck, Story
@@ -219,17 +219,6 @@ def test_an_address_at_which_another_dossier_was_published_is_refused(ana, ben, 
     with pytest.raises(WorkflowError):
         publish_dossier(other, by=pia)
     assert Edition.objects.count() == 1
-
-
-def test_the_rows_of_an_edition_are_those_of_its_document(ana, ben, pia):
-    claim = factories.verified(ana, ben)
-    edition = publish_dossier(factories.dossier(claim), by=pia)
-    row = EditionClaim.objects.get()
-    assert (row.claim_id, row.position, row.kind, row.verdict) == (claim.public_id, 1, "fact", "origins_unclear")
-    assert (row.origins_lower, row.origins_upper) == (0, 1)
-    [part] = EditionPart.objects.all()
-    assert (part.kind, part.key) == ("source", edition.content["sources"][0]["id"])
-    assert list(row.parts.all()) == [part]
 
 
 # Through the admin

@@ -25,8 +25,8 @@ def published():
 
 @pytest.fixture
 def address(published):
-    claim = published.claims.get()
-    return f"/dossiers/{published.slug}/claims/{claim.claim_id}/report/"
+    claim = published.content["sections"][0]["entries"][0]["claim"]
+    return f"/dossiers/{published.slug}/claims/{claim['id']}/report/"
 
 
 def test_every_entry_leads_to_the_form_of_a_report(client, published, address):

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.derived import write_rows
 from dossier.search import highlights, pieces_of, plain, search_claims, words_of
 from tests.dossier import frozen
 
@@ -16,7 +15,7 @@ def publish(*statements, number=1, quote="the bridge opened"):
         frozen.claim(place, statement=statement, evidence=[frozen.evidence(exact=quote)])
         for place, statement in enumerate(statements, start=1)
     ]
-    write_rows(frozen.publish(frozen.document(*claims, number=number)))
+    frozen.publish(frozen.document(*claims, number=number))
 
 
 def found(q, limit=50):
@@ -45,7 +44,7 @@ def test_a_word_in_the_statement_counts_for_more_than_one_in_a_quotation():
         ),
         frozen.claim(2, statement="There is no toll any more.", evidence=[frozen.evidence(exact="crossing is free")]),
     ]
-    write_rows(frozen.publish(frozen.document(*claims)))
+    frozen.publish(frozen.document(*claims))
 
     assert found("toll") == ["There is no toll any more.", "The crossing is free for all."]
 

@@ -1,0 +1,155 @@
+"""Whether published passages have a quotation to the letter, and which published claims a sentence comes near.
+
+Lexical: words and letters are compared, nothing is understood, and no parser is loaded.
+"""
+
+import json
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ParseError, ValidationError
+from rest_framework.parsers import JSONParser
+
+from dossier import search
+from dossier.api.answers import answer, dump, licensed
+from dossier.api.base import Public, head_now
+from dossier.api.schema import CheckSchema
+from dossier.api.serializers import CheckedSerializer
+from dossier.models import Published, Sort
+from newsroom.matching.known import KnownClaims, terms_of
+from newsroom.matching.quotation import Verdict, check_quotation
+
+MOST_LETTERS = 1000
+MOST_BYTES = 20_000
+MET = 60  # claims met through the index and compared word by word
+NAMED = 5
+LEAST_LIKE = 0.2  # share of the text's weight that a claim must have to be named as similar
+METHOD = (
+    "Lexical: words and letters of the text are compared with those of published passages and claims. "
+    "Only “verbatim” confirms a quotation, and it confirms that the words stand there, not that they are true."
+)
+OUTCOMES = {
+    Verdict.VERBATIM: "verbatim",
+    Verdict.MARKED: "marked",
+    Verdict.DIFFERS: "differs",
+    Verdict.SIMILAR: "similar",
+}
+
+
+class AskedSerializer(serializers.Serializer):
+    text = serializers.CharField(max_length=MOST_LETTERS, help_text="A quotation or a sentence.")
+
+
+class TooLarge(APIException):
+    status_code = 413
+
+    def __init__(self):
+        super().__init__(_("Send at most %(number)d bytes.") % {"number": MOST_BYTES})
+
+
+class SmallJSON(JSONParser):
+    """Reads a small body; one that is nested without end is no JSON either."""
+
+    def parse(self, stream, media_type=None, parser_context=None):
+        raw = stream.read(MOST_BYTES + 1)
+        if len(raw) > MOST_BYTES:
+            raise TooLarge
+        try:
+            return json.loads(raw.decode())
+        except (ValueError, RecursionError):
+            raise ParseError(_("The body is no JSON in UTF-8.")) from None
+
+
+class CheckView(Public):
+    http_method_names = ("post", "options")
+    parser_classes = (SmallJSON,)
+    schema = CheckSchema()
+    summary = "Check a quotation"
+    description = "Compares a quotation or a sentence with the published passages and claims near it. " + METHOD
+    serializer_class = AskedSerializer
+    answer_serializer = CheckedSerializer
+
+    def post(self, request):
+        given = request.data
+        if not isinstance(given, dict) or set(given) != {"text"} or not isinstance(given["text"], str):
+            raise ValidationError({"text": [_("Send an object with a string as “text” and nothing else.")]})
+        asked = AskedSerializer(data=given)
+        asked.is_valid(raise_exception=True)
+        text = asked.validated_data["text"]
+        response = answer(request, licensed(dump(check(text))), changed_at=head_now().at)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def check(text: str) -> dict:
+    """The answer for a text: what the nearest passage makes of it, and the claims that say something like it."""
+    claims = claims_near(text)
+    passages = {one["id"]: (claim, one) for claim in claims.values() for one in claim["evidence"]}
+    found = check_quotation(text, {id: context_of(one["quote"]) for id, (_claim, one) in passages.items()})
+    found = closer(text, found, passages)
+    similar = similar_claims(text, claims)
+    verdict = OUTCOMES.get(found.verdict) or ("similar" if similar else str(found.verdict))
+    return {
+        "text": text,
+        "verdict": verdict,
+        "why": found.why,
+        "differences": [{"quoted": one.quoted, "passage": one.passage} for one in found.differences],
+        "passage": passage_found(*passages[found.passage]) if found.passage in passages else None,
+        "claims": similar,
+        "method": METHOD,
+    }
+
+
+def closer(text, found, passages):
+    """Of a quotation that differs: how it differs from the passage alone, where that says it in fewer words."""
+    if found.verdict != Verdict.DIFFERS:
+        return found
+    _claim, one = passages[found.passage]
+    alone = check_quotation(text, {found.passage: one["quote"]["exact"]})
+    better = alone.verdict == Verdict.DIFFERS and words_in(alone.differences) < words_in(found.differences)
+    return alone if better else found
+
+
+def words_in(differences) -> int:
+    return sum(len(f"{one.quoted} {one.passage}".split()) for one in differences)
+
+
+def claims_near(text) -> dict[str, dict]:
+    """Published claims that share words with a text, by public id: those that share most and rarest."""
+    words = sorted(search.words_of(text), key=len, reverse=True)
+    rows = Published.objects.standing(Sort.CLAIM).filter(pk__in=search.best(words, MET, every=False))
+    return {row.key: json.loads(row.body) for row in rows}
+
+
+def context_of(quote) -> str:
+    """The passage with the words around it, so that a negation cut off in front shows; half a word is left out."""
+    before, after = quote["prefix"], quote["suffix"]
+    if before and not before[0].isspace():
+        before = before.partition(" ")[2] if " " in before else ""
+    if after and not after[-1].isspace():
+        after = after.rpartition(" ")[0] if " " in after else ""
+    joint = " " if before and not before.endswith(" ") and not quote["prefix"].endswith(before) else ""
+    return f"{before}{joint}{quote['exact']}{after}"
+
+
+def similar_claims(text, claims) -> list[dict]:
+    index = KnownClaims()
+    for key, claim in claims.items():
+        index.add(key, terms_of(claim["statement"], *(one["quote"]["exact"] for one in claim["evidence"])))
+    ranked = index.rank(text, NAMED) if claims else []
+    return [
+        {**claim_named(claims[match.id]), "score": match.score, "reasons": list(match.reasons)}
+        for match in ranked
+        if match.score >= LEAST_LIKE
+    ]
+
+
+def claim_named(claim) -> dict:
+    bounds = {name: claim["origins"][name] for name in ("lower", "upper")}
+    kept = {name: claim[name] for name in ("id", "statement", "verdict", "dossiers", "links")}
+    return {**kept, "origins": bounds}
+
+
+def passage_found(claim, one) -> dict:
+    kept = {name: one[name] for name in ("id", "source", "letter", "stance", "speaker", "origin", "quote")}
+    return {**kept, "claim": claim_named(claim)}
