@@ -1,6 +1,7 @@
 """The claims of a document as the parts of a page refer to them: by number, statement, verdict and address."""
 
 from collections.abc import Callable
+from operator import itemgetter
 
 from dossier.pages.words import VERDICTS_BY_KEY
 
@@ -29,13 +30,20 @@ def refer(document, link: Callable[[str], str]) -> dict[str, dict]:
 
 
 def show_sentences(sentences, references) -> list[dict]:
-    """Sentences with the claims they cite: in order, and grouped by verdict for where the words of it are shown."""
-    shown = []
+    """Sentences with the claims they cite: in order, and grouped by verdict for where its word is shown.
+
+    A group `is_new` where no earlier one has its verdict.
+    """
+    shown, met = [], set()
     for sentence in sentences:
         cited = [references[claim] for claim in sentence["claims"] if claim in references]
         groups = {}
-        for reference in cited:
+        for reference in sorted(cited, key=itemgetter("number")):
             groups.setdefault(reference["verdict"].key, []).append(reference)
-        by_verdict = [{"verdict": VERDICTS_BY_KEY[key], "claims": claims} for key, claims in groups.items()]
+        by_verdict = [
+            {"verdict": VERDICTS_BY_KEY[key], "claims": claims, "is_new": key not in met}
+            for key, claims in groups.items()
+        ]
+        met |= groups.keys()
         shown.append({"id": sentence["id"], "text": sentence["text"], "claims": cited, "by_verdict": by_verdict})
     return shown

@@ -8,25 +8,43 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class VerdictWords:
-    """A verdict as readers meet it: `key` names its shape, `word` stands beside it, `meaning` is one sentence."""
+    """A verdict as readers meet it.
+
+    key      Names its shape.
+    word     Stands beside it.
+    gloss    A few words that follow it where readers meet it first.
+    meaning  One sentence.
+    """
 
     key: str
     word: Promise
+    gloss: Promise
     meaning: Promise
 
 
 VERDICTS = (
-    VerdictWords("corroborated", _("Corroborated"), _("At least two independent origins bear it out.")),
-    VerdictWords("single_origin", _("Single origin"), _("All that bears it out goes back to one origin.")),
+    VerdictWords(
+        "corroborated",
+        _("Corroborated"),
+        _("by two origins or more"),
+        _("At least two independent origins bear it out."),
+    ),
+    VerdictWords(
+        "single_origin", _("Single origin"), _("no second one"), _("All that bears it out goes back to one origin.")
+    ),
     VerdictWords(
         "origins_unclear",
         _("Origins unclear"),
+        _("perhaps all from one"),
         _("Articles bear it out, but it could not be established that they have it from different origins."),
     ),
-    VerdictWords("contested", _("Contested"), _("The sources contradict it, or one another about it.")),
+    VerdictWords(
+        "contested", _("Contested"), _("sources disagree"), _("The sources contradict it, or one another about it.")
+    ),
     VerdictWords(
         "overtaken",
         _("Overtaken"),
+        _("a plan that changed"),
         _("It was announced or expected, and then events went on. That it was announced stands."),
     ),
 )
