@@ -51,6 +51,14 @@ def find_stored(request) -> Rendering | None:
     return next((one for one in found if one.revision in revisions), None)
 
 
+def are_stored(edition) -> bool:
+    """Whether the pages of an edition are stored in the present revision: all of them are, or none.
+
+    Then what is not among them does not exist, and nobody has to list the pages of a long dossier to say so.
+    """
+    return not settings.DEBUG and Rendering.objects.filter(edition=edition, revision=revision()).exists()
+
+
 def send(request, rendering) -> HttpResponse:
     """Answer with a rendering: packed where the reader takes that, and 304 where the reader has it already."""
     packed = bool(accepts_gzip(request) and rendering.gzip)

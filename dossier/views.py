@@ -20,7 +20,7 @@ from dossier.pages import render_gone
 from dossier.pages.across import show_found, show_head
 from dossier.pages.addresses import Page, Shown, changes_between, notice, page_at
 from dossier.pages.references import claim_entries
-from dossier.renderings import find_stored, finish, send
+from dossier.renderings import are_stored, find_stored, finish, send
 from dossier.search import search_claims
 
 MOST_FOUND = 50
@@ -60,7 +60,8 @@ def show_page(request, slug, **place):
     shown = find_shown(slug, place.get("number"))
     if shown.edition.slug != slug:
         return redirect(request.resolver_match.view_name, **{**place, "slug": shown.edition.slug})
-    page = page_at(request.path, shown)
+    must_look = shown.is_withdrawn or not are_stored(shown.edition)
+    page = page_at(request.path, shown) if must_look else None
     if page is None:
         return answer_missing(request, shown, place)
     return send(request, finish(page, shown.edition))

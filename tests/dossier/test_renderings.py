@@ -11,6 +11,7 @@ from hashlib import sha256
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.template import TemplateSyntaxError
 
 from dossier.actions.publish import publish_dossier
 from dossier.actions.renderings import store_pages
@@ -194,6 +195,29 @@ def test_a_dossier_published_again_after_its_withdrawal_is_read_again(client):
 
     for path in (*STORED, "/dossiers/bridges/editions/3/"):
         assert client.get(path).status_code == 200
+
+
+def test_while_pages_are_stored_what_is_not_among_them_is_not_looked_for(client):
+    """Whoever asks for what does not exist must not make the site list all pages of a long dossier."""
+    publish(document())
+    Rendering.objects.get(path=STORED[2]).delete()
+    assert client.get(STORED[2]).status_code == 404
+
+    Rendering.objects.all().delete()
+    assert client.get(STORED[2]).status_code == 200
+
+
+def test_an_edition_whose_page_cannot_be_made_is_not_published(settings, tmp_path):
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / "claim.html").write_text("{% no such tag %}")
+    made, pia = factories.dossier(factories.verified()), factories.publisher()
+    templates = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**templates, "DIRS": [tmp_path, *templates["DIRS"]]}]
+
+    with pytest.raises(TemplateSyntaxError):
+        publish_dossier(made, by=pia)
+
+    assert (Edition.objects.count(), Rendering.objects.count()) == (0, 0)
 
 
 def test_pages_are_stored_in_as_many_queries_for_twenty_claims_as_for_two(
