@@ -17,15 +17,15 @@ class EditionForm(forms.Form):
     needed  The corrections that the dossier as it is now asks for (`dossier.actions.telling.corrections_since`).
     """
 
-    change = forms.ChoiceField(label=_("kind of change"))
+    change = forms.ChoiceField(label=_("Kind of change"))
     note = forms.CharField(
-        label=_("note for readers"),
+        label=_("Note for readers"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What is new in this edition, and why. Readers see it with the edition."),
     )
     at = forms.DateTimeField(
-        label=_("time of publication"),
+        label=_("Time of publication"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         help_text=_("To publish later; leave empty to publish now. By the clock of %(zone)s."),
@@ -40,10 +40,10 @@ class EditionForm(forms.Form):
         self.fields["change"].choices = [(kind.value, kind.label) for kind in kinds_of_change(last)]
         for one in needed:
             self.fields[WHY(one["key"])] = forms.CharField(
-                label=_("why it is corrected"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+                label=_("Why it is corrected"), required=False, widget=forms.Textarea(attrs={"rows": 2})
             )
             self.fields[GRAVITY(one["key"])] = forms.ChoiceField(
-                label=_("how grave it is"), required=False, choices=[("", "–"), *Gravity.choices]
+                label=_("How grave it is"), required=False, choices=[("", "–"), *Gravity.choices]
             )
 
     def rows(self) -> list[dict]:

@@ -2,11 +2,12 @@
 
 from operator import attrgetter
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,11 +19,12 @@ from dossier.actions.telling import corrections_since, kinds_of_change
 from dossier.actions.withdraw import withdraw_dossier
 from dossier.admin.edition_form import EditionForm
 from dossier.admin.seen import seen_dossier, waiting_for_look
+from dossier.models import Dossier
 from dossier.pages import render_dossier
 from dossier.snapshot import Imprint, freeze
 from dossier.snapshot.counts import count_claims
 from dossier.snapshot.since import since_edition
-from newsroom.admin.base import attempt
+from newsroom.admin.base import attempt, desk_context
 from newsroom.models import Claim
 from newsroom.workflow import WorkflowError
 
@@ -102,12 +104,11 @@ def show_gate(request, dossier, found, form=None):
     """The gate with what stands against publishing; a form that was refused keeps what was typed."""
     editions = list(dossier.editions.order_by("-number").select_related("published_by"))
     may_publish = request.user.has_perm("dossier.publish_dossier")
+    crumb = str(dossier), reverse("admin:dossier_dossier_compose", args=[dossier.pk])
     if form is None and may_publish and not found:
         form = edition_form(request, dossier)
     context = {
-        **admin.site.each_context(request),
-        "title": _("Before publishing: %(dossier)s") % {"dossier": dossier},
-        "opts": dossier._meta,
+        **desk_context(request, _("Before publishing: %(dossier)s") % {"dossier": dossier}, Dossier, crumb),
         "dossier": dossier,
         "obstacles": found,
         "form": form,

@@ -91,7 +91,7 @@ def details(change):
         words = {name: VERDICTS_BY_KEY[one["verdict"]].word for name, one in (("was", before), ("now", after))}
         yield {"label": WHAT["verdict"], "text": _("%(was)s before, now %(now)s.") % words}
     if "origins" in change.what:
-        yield {"label": WHAT["origins"], "text": f"{before['origins']['why']} → {after['origins']['why']}"}
+        yield {"label": WHAT["origins"], "pieces": compare_words(before["origins"]["why"], after["origins"]["why"])}
     for name in ("note", "caution"):
         if name in change.what:
             yield {"label": WHAT[name], "pieces": compare_words(before[name], after[name])}
