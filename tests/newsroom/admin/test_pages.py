@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from dossier.actions.publish import publish_dossier
+from dossier.actions.reports import report_error
 from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import mark_passage, relate_claims
 from newsroom.actions.sources import give_reading, origin_named
@@ -40,6 +41,7 @@ SEEN = {
     "dossier.section",
     "dossier.entry",
     "dossier.edition",
+    "dossier.readerreport",
 }
 PEOPLE = {"auth.user", "auth.group"}
 QUEUE = {"django_tasks_database.dbtaskresult"}
@@ -102,7 +104,9 @@ def rows():
     )
     give_reading(version, by=ben)
     read_in_background(version)
-    edition = publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
+    published = factories.verified(ana, ben)
+    edition = publish_dossier(factories.dossier(published), by=factories.publisher())
+    report_error(edition, published.public_id, "Two fell.", address="192.0.2.1")
     ActorName.objects.create(actor=actor, name="The Ministry")
     twin = Actor.objects.create(name="Ministry of Works", slug="ministry-of-works", kind="public_body")
     SecondLook.objects.create(claim=claim, by=ben)
