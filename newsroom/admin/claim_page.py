@@ -1,6 +1,6 @@
 """What the claim page shows: a claim beside all articles of its story, as far as this person may see it yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -77,6 +77,14 @@ class Row:
     def source(self):
         return self.finding.source
 
+    def found_first(self):
+        """The same row with the claim's own words before those that are only near them, each in text order."""
+        return replace(self, cards=tuple(sorted(self.cards, key=lambda card: card.evidence.is_near)))
+
+    def is_near(self) -> bool:
+        """Whether the article has no words of the claim, or only such as are near them."""
+        return all(card.evidence.is_near for card in self.cards)
+
 
 class ClaimPage:
     """Everything the templates take, worked out once; `is_hidden` says whether the person still has to look blind."""
@@ -112,9 +120,10 @@ class ClaimPage:
             mine = differing.get(one.pk, "")
             return Card(one, said.get(one.pk), answer_of(one), mine, one.pk in self.mended)
 
-        return [
+        rows = [
             Row(finding, tuple(map(card, finding.evidence)), self.has_read(finding.source)) for finding in self.findings
         ]
+        return sorted(map(Row.found_first, rows), key=Row.is_near) if self.is_hidden else rows
 
     @cached_property
     def mended(self) -> set[int]:

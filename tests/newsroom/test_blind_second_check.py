@@ -208,6 +208,16 @@ def test_all_passages_are_asked_for_in_the_order_of_the_text(client, claim):
     assert "marked by" not in page
 
 
+def test_words_that_are_only_near_are_asked_for_last(client, claim):
+    first = claim.evidence.order_by("passage__version__source", "passage__start").first()
+    Evidence.objects.filter(claim=claim, passage__version=first.passage.version).update(is_near=True)
+    page = client.get(workbench_of(claim)).content.decode()
+    near = page.index(f'id="passage-{first.public_id}"')
+    found = claim.evidence.filter(is_near=False)
+    assert found
+    assert all(page.index(f'id="passage-{one.public_id}"') < near for one in found)
+
+
 def test_the_api_blanks_the_answers_until_a_look_is_given_by_it(client, claim):
     address = f"/api/desk/v1/claims/{claim.public_id}/"
     data = client.get(address).json()
