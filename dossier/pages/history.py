@@ -1,9 +1,8 @@
 """The editions of a dossier and their corrections, and which of them knew which articles."""
 
-from datetime import datetime
-
 from django.utils.translation import gettext as _
 
+from dossier.pages.parts import moment
 from dossier.pages.words import CHANGES, GRAVITIES, OUTCOMES_OF_REPORTS
 
 
@@ -15,7 +14,7 @@ def show_history(document, references) -> list[dict]:
 def show_edition_of_history(edition, references) -> dict:
     return {
         "number": edition["number"],
-        "published_at": datetime.fromisoformat(edition["published_at"]),
+        "published_at": moment(edition["published_at"]),
         "change": CHANGES[edition["change"]],
         "note": edition["note"],
         "corrections": [
@@ -44,7 +43,7 @@ def show_reports(document, references) -> list[dict]:
             **one,
             "claim": references.get(one["claim"]),
             "outcome": OUTCOMES_OF_REPORTS[one["outcome"]],
-            "answered_at": datetime.fromisoformat(one["answered_at"]),
+            "answered_at": moment(one["answered_at"]),
         }
         for one in document.get("reports", ())
     ]
@@ -59,6 +58,6 @@ def show_known_before(document, sources) -> list[dict]:
     for key, source in sources.items():
         without = [one for one in document["history"] if key not in one.get("sources", [key])]
         if without:
-            published_at = datetime.fromisoformat(without[0]["published_at"])
+            published_at = moment(without[0]["published_at"])
             shown.append({"source": source, "number": without[0]["number"], "published_at": published_at})
     return shown

@@ -17,7 +17,7 @@ def show_edition(document) -> dict:
     edition, counts = document["edition"], document["counts"]
     return {
         **edition,
-        "published_at": datetime.fromisoformat(edition["published_at"]),
+        "published_at": moment(edition["published_at"]),
         "change": CHANGES[edition["change"]],
         "is_first": not edition["previous"],
         "counts": list(count_phrases(counts, single_editor=edition["single_editor"])),
@@ -25,6 +25,11 @@ def show_edition(document) -> dict:
         "set_aside_reasons": set_aside_reasons(counts),
         "left": counts["found"] - counts["verified"] - counts["set_aside"],
     }
+
+
+def moment(text) -> datetime:
+    """A moment of a document, to the second: HTML has no microseconds."""
+    return datetime.fromisoformat(text).replace(microsecond=0)
 
 
 def count_phrases(counts, *, single_editor):

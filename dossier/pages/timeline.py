@@ -28,7 +28,10 @@ class Moment:
 
 
 def show_timeline(document, references) -> list[dict]:
-    """The dates of claims, the earliest first, each with its claims; a claim with two dates stands at both."""
+    """The dates of claims, the earliest first, each with its claims; a claim with two dates stands at both.
+
+    `day` is the date for programs, "" for an interval: HTML has no word for one.
+    """
     dated = sorted(
         (
             (when["value"], references[entry["claim"]["id"]])
@@ -39,7 +42,7 @@ def show_timeline(document, references) -> list[dict]:
         key=lambda one: (Moment(one[0].split("/")[0]).first_day, one[0], one[1]["number"]),
     )
     return [
-        {"value": value, "words": show_date(value), "claims": unique(claim for _value, claim in found)}
+        {"day": "" if "/" in value else value, "words": show_date(value), "claims": unique(claim for _value, claim in found)}
         for value, found in groupby(dated, key=lambda one: one[0])
     ]
 
