@@ -42,7 +42,11 @@ def show_timeline(document, references) -> list[dict]:
         key=lambda one: (Moment(one[0].split("/")[0]).first_day, one[0], one[1]["number"]),
     )
     return [
-        {"day": "" if "/" in value else value, "words": show_date(value), "claims": unique(claim for _value, claim in found)}
+        {
+            "day": "" if "/" in value else value,
+            "words": show_date(value),
+            "claims": unique(claim for _value, claim in found),
+        }
         for value, found in groupby(dated, key=lambda one: one[0])
     ]
 
