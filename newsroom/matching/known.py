@@ -4,9 +4,9 @@
     index.add("17", terms_of("Norway sold 20 ships to Portugal.", "Did Norway sell its fleet?"))
     index.rank("BREAKING: Norway just sold twenty ships to Lisbon")
 
-A claim is known by its terms: the roots of its words, and the runs of four letters in them, which meet where
-spellings and endings differ. Rare terms weigh more (BM25, Robertson and Zaragoza 2009). Terms are plain JSON, so
-that they can be stored with a claim and handed in again; claims are added and taken out one by one.
+A claim is known by its terms: the concepts or roots of its words, and the runs of four letters in them, which meet
+where spellings and endings differ. Rare terms weigh more (BM25, Robertson and Zaragoza 2009). Terms are plain JSON,
+so that they can be stored with a claim and handed in again; claims are added and taken out one by one.
 """
 
 import re
@@ -17,7 +17,7 @@ from functools import lru_cache
 from math import log
 
 from newsroom.matching.text import fold
-from newsroom.matching.vocabulary import FUNCTION_WORDS, root
+from newsroom.matching.vocabulary import FUNCTION_WORDS, concept
 from newsroom.matching.wording import listed
 
 LETTERS = 4
@@ -57,11 +57,11 @@ class KnownMatch:
 
 
 def terms_of(*texts: str) -> dict[str, int]:
-    """How often each term stands in the texts of one claim: roots as they are, runs of letters after a "#"."""
+    """How often each term stands in the texts of one claim: those of words as they are, runs of letters after a "#"."""
     terms = Counter()
     for text in texts:
         for word in words_of(text):
-            terms[root_of(word)] += 1
+            terms[term_of(word)] += 1
             terms.update(letters_of(word))
     return dict(terms)
 
@@ -111,7 +111,7 @@ class KnownClaims:
         met = self._met(words) | self._met(letters)
         scores = {id: (self._share(id, words, 0) + self._share(id, letters, 1)) / 2 for id in met}
         best = sorted((id for id in scores if scores[id] > 0), key=lambda id: (-scores[id], id))[:most]
-        named = {root_of(word): word for word in reversed(words_of(text))}
+        named = {term_of(word): word for word in reversed(words_of(text))}
         return [KnownMatch(id, round(scores[id], 3), self._reasons(id, words, named)) for id in best]
 
     def _asked(self, text: str) -> dict[str, float]:
@@ -160,8 +160,9 @@ class KnownClaims:
 
 
 @lru_cache(maxsize=65536)
-def root_of(word: str) -> str:
-    return root(word)
+def term_of(word: str) -> str:
+    """What a word counts as: the concept that it shares with its synonyms, else its root."""
+    return concept(word)
 
 
 @lru_cache(maxsize=65536)

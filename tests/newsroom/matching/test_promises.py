@@ -106,6 +106,14 @@ def test_near_passages_do_not_depend_on_the_order_and_leave_out_the_group(story,
         assert one.id not in {passage.id for passage in passages}
 
 
+@settings(max_examples=40, deadline=None)
+@given(story=stories())
+def test_what_is_drawn_up_for_one_passage_is_drawn_up_for_the_other(story):
+    drawn = {(one.id, passage.id) for one in story for passage in near([one], story)}
+
+    assert drawn == {(b, a) for a, b in drawn}
+
+
 def test_an_empty_story_has_no_relations_and_no_groups():
     assert relate([]) == []
     assert group([], []) == []
