@@ -19,11 +19,11 @@ def editions_of(claim):
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
-    list_display = ["title", "number", "published_at", "published_by", "page", "sha256"]
-    list_filter = ["dossier"]
+    list_display = ["title", "number", "change", "published_at", "published_by", "page", "sha256"]
+    list_filter = ["dossier", "change"]
     list_select_related = ["dossier", "published_by"]
     search_fields = ["title", "sha256"]
-    fields = ["dossier", "number", "title", "published_at", "published_by", "sha256", "document"]
+    fields = ["dossier", "number", "title", "change", "note", "published_at", "published_by", "sha256", "document"]
 
     @admin.display(description=gettext_lazy("page"))
     def page(self, edition):
