@@ -20,6 +20,7 @@ RULES = [
     "tests/dossier/test_derived.py",
     "tests/dossier/test_search.py",
     "tests/dossier/test_at_once.py",
+    "tests/dossier/test_composing.py",
     "tests/dossier/test_editions.py",
     "tests/dossier/test_gate.py",
     "tests/dossier/test_renderings.py",

@@ -10,8 +10,9 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
+from dossier.actions.compose import add_claims
 from dossier.actions.publish import publish_dossier
-from dossier.models import Edition
+from dossier.models import Edition, Entry, Section
 from newsroom.actions.claims import edit_claim, submit_claim
 from newsroom.actions.evidence import mark_passage
 from newsroom.actions.sources import give_reading
@@ -67,6 +68,32 @@ def test_of_two_publishers_at_once_one_publishes_and_the_other_is_told():
         1,
         f"Edition 1 was published by {edition.published_by} meanwhile. Look again; nothing was published.",
     ]
+
+
+@marked
+def test_of_two_who_compose_at_once_one_is_told_and_nothing_of_theirs_is_written():
+    claim = factories.verified()
+    made, together, told = factories.dossier(), Barrier(2), []
+    made.stories.add(claim.story)
+    people = [factories.publisher("pia"), factories.publisher("paula")]
+
+    def compose(person):
+        section = Section.objects.select_related("dossier").get(dossier=made)
+        together.wait()
+        try:
+            told.append(len(add_claims(section, [claim], by=person)))
+        except WorkflowError as error:
+            told.append(str(error))
+
+    threads = [beside(lambda person=person: compose(person)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    entry = Entry.objects.get(section__dossier=made)
+    assert entry.claim == claim
+    refused = "Someone else has just changed this dossier. Look again; nothing of yours was saved."
+    assert sorted(told, key=str) == [1, refused]
 
 
 PREPARE = """
