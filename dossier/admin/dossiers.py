@@ -158,4 +158,7 @@ class DossierAdmin(ActionFormAdmin):
 
     @admin.display(description=gettext_lazy("newest edition"))
     def newest_edition(self, dossier):
-        return max((edition.number for edition in dossier.editions.all()), default="–")
+        """Its number, with the way to what changed in the newsroom since."""
+        number = max((edition.number for edition in dossier.editions.all()), default=None)
+        gate = reverse("admin:dossier_dossier_gate", args=[dossier.pk])
+        return format_html('<a href="{}#since">{}</a>', gate, number) if number else "–"

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dossier.actions.telling import kinds_of_change
+from dossier.changes import compare_words
 from dossier.models import Gravity
 
 WHY, GRAVITY = "why-{}".format, "gravity-{}".format
@@ -47,8 +48,15 @@ class EditionForm(forms.Form):
             )
 
     def rows(self) -> list[dict]:
-        """Each correction with its two fields."""
-        return [{**one, "fields": [self[WHY(one["key"])], self[GRAVITY(one["key"])]]} for one in self.needed]
+        """Each correction with the words that went and came, and its two fields."""
+        return [
+            {
+                **one,
+                "pieces": compare_words(one["was"], one["now"]) if "reworded" in one["what"] else [],
+                "fields": [self[WHY(one["key"])], self[GRAVITY(one["key"])]],
+            }
+            for one in self.needed
+        ]
 
     def said(self) -> dict:
         """What was typed, as the arguments of `publish_dossier`."""

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from dossier.pages.parts import moment
-from dossier.pages.words import CHANGES, GRAVITIES, OUTCOMES_OF_REPORTS
+from dossier.pages.words import CAME_OF_IT, CHANGES, GRAVITIES, OUTCOMES_OF_REPORTS
 
 
 def show_history(document, references) -> list[dict]:
@@ -18,10 +18,21 @@ def show_edition_of_history(edition, references) -> dict:
         "change": CHANGES[edition["change"]],
         "note": edition["note"],
         "corrections": [
-            {**one, "gravity": GRAVITIES[one["gravity"]], "claim": references.get(one["key"])}
+            {
+                **one,
+                "gravity": GRAVITIES[one["gravity"]],
+                "claim": references.get(one["key"]),
+                "word": word_of_correction(one),
+            }
             for one in edition["corrections"]
         ],
     }
+
+
+def word_of_correction(correction):
+    """What to call that which is said now, where what was said is said still; None where it took its place."""
+    what = correction.get("what", ())
+    return None if "reworded" in what else next((CAME_OF_IT[one] for one in what if one in CAME_OF_IT), None)
 
 
 def tell_correction(correction) -> str:

@@ -89,6 +89,12 @@ OUTCOMES_OF_REPORTS = {
     "not_ours": _("About an article, not about this dossier"),
 }
 
+# What stands beside a published claim now, which itself was not wrong.
+CAME_OF_IT = {
+    "overtaken": _("What came of it"),
+    "contested": _("Against it stands"),
+}
+
 GRAVITIES = {
     "wording": _("wording only"),
     "minor": _("a detail"),

@@ -238,3 +238,40 @@ def test_a_correction_says_what_was_said_what_is_said_and_why(client):
     assert '<a href="#claim-CLAIM1">It opened.</a>' in html
     assert "<bdi>Misread.</bdi>" in html
     assert '<a href="#editions">1 correction</a>' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("what", "word"), [("overtaken", "What came of it"), ("contested", "Against it stands")])
+def test_a_correction_of_what_was_not_wrong_strikes_nothing_out(client, what, word):
+    content = document(number=2)
+    correction = {
+        "key": "CLAIM1",
+        "was": "It was to open.",
+        "now": "It fell.",
+        "why": "Read since.",
+        "gravity": "major",
+    }
+    content["edition"]["corrections"] = [{**correction, "what": [what]}]
+    publish(content)
+
+    html = page(client)
+
+    assert '<a href="#claim-CLAIM1">It was to open.</a>' in html
+    assert f'<dt>{word}</dt><dd dir="auto">It fell.</dd>' in html
+    assert "<del>" not in html
+
+
+@pytest.mark.django_db
+def test_a_correction_of_what_is_not_said_any_more_says_so(client):
+    content = document(number=2)
+    correction = {
+        "key": "GONE",
+        "what": ["removed"],
+        "was": "It fell.",
+        "now": "",
+        "why": "Misread.",
+        "gravity": "major",
+    }
+    content["edition"]["corrections"] = [correction]
+    publish(content)
+    assert "It is not said any more." in page(client)

@@ -46,7 +46,7 @@ def words(answer):
 def test_the_gate_asks_of_each_sentence_that_was_told_otherwise_why_and_how_grave(client, dossier, claim):
     page = words(client.get(at("gate", dossier)))
     assert "Three bridges fell." in page
-    assert "Now: Three bridges collapsed." in page
+    assert "Now: Three bridges <del>fell</del><ins>collapsed</ins>." in page
     assert f'name="why-{claim.public_id}"' in page
     assert f'name="gravity-{claim.public_id}"' in page
     assert '<option value="first"' not in page
