@@ -27,6 +27,7 @@ def public_addresses() -> Iterator[str]:
 
 def withdrawn_addresses() -> Iterator[str]:
     """Those at which a notice stands instead of what was there: 410."""
+    yield from items(is_gone=True)
     yield from Rendering.objects.filter(status=410).order_by("path").values_list("path", flat=True)
 
 
@@ -75,12 +76,24 @@ def former_addresses() -> Iterator[str]:
     yield from (reverse("dossier:dossier", args=[slug]) for slug in former)
 
 
-def documents() -> Iterator[str]:
-    """The frozen documents of all editions that can be read."""
-    withdrawn = Edition.objects.current().filter(change=ChangeKind.WITHDRAWAL).values("dossier")
-    readable = Edition.objects.telling().exclude(dossier__in=withdrawn).order_by("slug", "number")
-    for slug, number in readable.values_list("slug", "number"):
+def data() -> Iterator[str]:
+    """What the API gives item by item, the notices of items that are gone, and the documents that can be read."""
+    yield from items(is_gone=False)
+    yield from items(is_gone=True)
+    readable = Edition.objects.telling().filter(dossier__in=Edition.objects.standing().values("dossier"))
+    for slug, number in readable.order_by("slug", "number").values_list("slug", "number"):
         yield reverse("dossier:api:edition-document", args=[slug, number])
 
 
-OF_THE_SITE = (lists, files_of_the_site, former_addresses, documents)
+def items(*, is_gone) -> Iterator[str]:
+    """Each dossier, edition, claim … by itself."""
+    withdrawn = Edition.objects.current().filter(change=ChangeKind.WITHDRAWAL)
+    dossiers = withdrawn if is_gone else Edition.objects.standing()
+    for slug in dossiers.order_by("slug").values_list("slug", flat=True):
+        yield reverse("dossier:api:dossier-detail", args=[slug])
+    others = Published.objects.filter(is_gone=is_gone).exclude(sort=Sort.DOSSIER).order_by("sort", "key")
+    for sort, key in others.values_list("sort", "key"):
+        yield reverse(f"dossier:api:{sort}-detail", args=key.split("/"))
+
+
+OF_THE_SITE = (lists, files_of_the_site, former_addresses, data)

@@ -9,12 +9,13 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.test import Client
+from django.test.utils import override_settings
 
 from dossier.addresses import public_addresses, withdrawn_addresses
 
 MANIFEST = ".exported"  # the files of the last export, one a line: nothing else is ever removed
 WITHDRAWN = "withdrawn.txt"
-INDEX = {"text/html": "index.html", "application/json": "index.json", "text/csv": "index.csv"}
+INDEX = {"html": "index.html", "json": "index.json", "xml": "index.xml"}  # by how the content type ends
 IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')?#]+)")
 
 
@@ -67,8 +68,9 @@ def site_files() -> Iterator[tuple[str, bytes]]:
     """Every file of the tree: its name and what the site answers, asked through all of Django."""
     address, done = urlsplit(settings.ORIGIN), set()
     client = Client(headers={"host": address.netloc, "x-forwarded-proto": address.scheme})
-    for path in public_addresses():
-        yield from files_at(path, client, done)
+    with override_settings(API_RATE=0):  # nobody is kept from writing out the own site
+        for path in public_addresses():
+            yield from files_at(path, client, done)
     yield WITHDRAWN, "".join(f"{path}\n" for path in withdrawn_addresses()).encode()
 
 
@@ -94,7 +96,7 @@ def file_name(path, kind) -> str:
     """Where the answer at an address lies in the tree: as a web server looks for it, with an index of its kind."""
     name = path.lstrip("/")
     if path.endswith("/"):
-        name += INDEX.get(kind, "index.xml" if kind.endswith("xml") else "index")
+        name += next((index for end, index in INDEX.items() if kind.endswith(end)), "index")
     if ".." in PurePosixPath(name).parts or "\0" in name:
         raise ExportError(f"{path} cannot be a file.")
     return name

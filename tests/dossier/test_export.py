@@ -7,12 +7,19 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from dossier.addresses import PER_PAGE, public_addresses
+from dossier.derived import write_rows
 from dossier.export import ExportError, file_name
 from dossier.models import Rendering
-from tests.dossier.frozen import claim, document, publish
+from tests.dossier import frozen
+from tests.dossier.frozen import claim, document
 
 pytestmark = pytest.mark.django_db
 ANSWERED = ("/api/", "/search/")  # by the site: what answers a question or takes one is no file
+
+
+def publish(content, **options):
+    """Store an edition with its pages and the rows of the API."""
+    write_rows(frozen.publish(content, **options))
 
 
 @pytest.fixture
@@ -49,6 +56,12 @@ def faults(folder):
         ("/dossiers/bridges/editions/1/", "dossiers/bridges/editions/1/index.html"),
         ("/dossiers/bridges/editions/2/bundle.zip", "dossiers/bridges/editions/2/bundle.zip"),
         ("/dossiers/bridges/claims/CLAIM1/", "dossiers/bridges/claims/CLAIM1/index.html"),
+        ("/editions.atom", "editions.atom"),
+        ("/sitemap.xml", "sitemap.xml"),
+        ("/dossiers/bridges/corrections.atom", "dossiers/bridges/corrections.atom"),
+        ("/api/v1/dossiers/bridges/", "api/v1/dossiers/bridges/index.json"),
+        ("/api/v1/editions/bridges/2/", "api/v1/editions/bridges/2/index.json"),
+        ("/api/v1/claims/CLAIM1/", "api/v1/claims/CLAIM1/index.json"),
         ("/api/v1/editions/bridges/1/document/", "api/v1/editions/bridges/1/document/index.json"),
     ],
 )
@@ -98,7 +111,7 @@ def test_a_new_edition_changes_its_own_files_and_removes_what_is_gone(export, fo
     style = next(folder.glob("static/dossier/*.css")).stat().st_mtime_ns
     publish(document(claim(1), number=2))
 
-    said = export()
+    said = export("-v2")
 
     assert "wrote dossiers/bridges/index.html" in said
     assert "wrote dossiers/bridges/editions/1/index.html" in said  # there is a newer one, it says now
@@ -148,12 +161,13 @@ def test_a_withdrawn_dossier_leaves_its_notice_at_every_address_and_a_list_of_th
 
     gone = (folder / "withdrawn.txt").read_text().splitlines()
     assert {"/dossiers/bridges/", "/dossiers/bridges/claims/CLAIM1/", "/dossiers/bridges/editions/1/"} <= set(gone)
-    assert f"{len(gone)} addresses are withdrawn" in said[-1]
+    assert said[-1] == f"Let the web server answer the {len(gone)} addresses in withdrawn.txt with 410."
     for path in gone:
         assert client.get(path).status_code == 410
     for page in [path for path in folder.glob("dossiers/bridges/**/*") if path.is_file()]:
         assert b"A court has ordered it." in page.read_bytes()
-    assert not (folder / "api/v1/editions/bridges").exists()
+    assert not (folder / "api/v1/editions/bridges/1/document").exists()
+    assert b"A court has ordered it." in (folder / "api/v1/claims/CLAIM1/index.json").read_bytes()
 
 
 def test_a_dossier_that_moved_is_found_at_its_old_address(export, folder):
@@ -168,7 +182,7 @@ def test_a_dossier_that_moved_is_found_at_its_old_address(export, folder):
 def test_every_page_of_a_list_is_in_the_tree(client, export, folder):
     for number in range(PER_PAGE + 1):
         slug = f"dossier-{number}"
-        publish(document(slug=slug, title=slug), of=slug, stored=number == 0)
+        publish(document(slug=slug, title=slug, id=f"DOSSIER{number}"), of=slug, stored=number == 0)
     call_command("rerender")
     export()
 

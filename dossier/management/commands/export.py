@@ -10,7 +10,7 @@ from dossier.renderings import revision
 
 
 class Command(BaseCommand):
-    help = "Write all public pages, data and feeds as files for a plain web server or a CDN."
+    help = "Write all public pages, data and feeds as files for a plain web server; -v 2 names those that changed."
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, metavar="DIR")
@@ -18,13 +18,13 @@ class Command(BaseCommand):
             "--check", action="store_true", help="write nothing; exit status 1 unless DIR is what the site serves"
         )
 
-    def handle(self, *, folder, check, **options):
+    def handle(self, *, folder, check, verbosity, **options):
         require_fresh_pages()
         try:
             if check:
                 self.check_folder(folder)
             else:
-                self.write_folder(folder)
+                self.write_folder(folder, names=verbosity > 1)
         except ExportError as error:
             raise CommandError(str(error)) from error
 
@@ -33,18 +33,16 @@ class Command(BaseCommand):
             raise CommandError("\n".join([f"{len(faults)} differences:", *faults]))
         self.stdout.write(f"{folder} is what the site serves, file by file.")
 
-    def write_folder(self, folder):
+    def write_folder(self, folder, *, names):
         done = export_site(folder)
-        for verb, names in (("wrote", done.written), ("removed", done.removed)):
-            for name in names if self.stdout.isatty() or len(names) <= 20 else []:
-                self.stdout.write(f"{verb} {name}")
+        if names:
+            for verb, files in (("wrote", done.written), ("removed", done.removed)):
+                self.stdout.write("".join(f"{verb} {name}\n" for name in files), ending="")
         self.stdout.write(
             f"Wrote {len(done.written)} files, left {len(done.unchanged)} as they were, removed {len(done.removed)}."
         )
         if gone := sum(1 for _path in withdrawn_addresses()):
-            self.stdout.write(
-                f"{gone} addresses are withdrawn: let the web server answer those in {WITHDRAWN} with 410."
-            )
+            self.stdout.write(f"Let the web server answer the {gone} addresses in {WITHDRAWN} with 410.")
 
 
 def require_fresh_pages():
