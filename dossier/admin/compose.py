@@ -73,7 +73,7 @@ def decide(request, pk):
         status = 403 if isinstance(error, PermissionDenied) else 409
         return refuse(request, pk, f"{error} {changes_since(dossier, seen)}".strip(), status)
     if is_inline(request):
-        return answer(request, Dossier.objects.get(pk=pk), done=done, message=done.message, opened=done.open, go=False)
+        return answer(request, seen_dossier(request, pk), done=done, message=done.message, opened=done.open, go=False)
     messages.success(request, done.message)
     opened = f"?open={done.open}" if done.open else ""
     section = f"{'&' if opened else '?'}section={number(form, 'section')}" if form.get("section") else ""
@@ -82,7 +82,7 @@ def decide(request, pk):
 
 def refuse(request, pk, words, status):
     """Say why not, and show again what was typed, now beside the dossier as it is."""
-    dossier, opened = Dossier.objects.get(pk=pk), request.POST.get("open", "")
+    dossier, opened = seen_dossier(request, pk), request.POST.get("open", "")
     if is_inline(request):
         from_editor = request.POST.get("from") == "editor"
         typed = request.POST if from_editor else None
@@ -124,14 +124,18 @@ def answer(
     go      Whether the focus goes into the editor.
     """
     shown = shared(request, dossier, opened or "", typed)
+    is_gone, only_comments = bool(opened) and shown["editor"] is None, bool(done and done.only)
     context = {
         **shown,
         "message": message,
-        "is_gone": bool(opened) and shown["editor"] is None,
+        "is_gone": is_gone and not refused,
         "refused": refused,
         "at": done.at if done else "",
-        "brings_comments": bool(done and done.only),
-        "brings_editor": opened is not None and only != "suggestions" and not (done and done.only),
+        "brings_comments": only_comments,
+        "brings_editor": opened is not None
+        and only != "suggestions"
+        and not only_comments
+        and not (is_gone and refused),
         "only": only,
         "goes": go and bool(opened),
     }

@@ -23,7 +23,7 @@ def entry(composition, key, typed):
     """An entry with all that may be done to it; nothing of one that waits for this person's own look."""
     card = composition.card_of(key)
     if card is None or card.is_hidden:
-        return None
+        return rescued(composition, typed)
     kind = "paragraph" if card.entry.is_paragraph else "claim"
     rows = rows_of(card.entry, typed if typed and typed.get("do") == f"rewrite:{key}" else None)
     comments = card.entry.comments.select_related("by")
@@ -37,8 +37,17 @@ def section(composition, key, typed):
 
 def write(composition, key, typed):
     found = next((one for one in composition.sections if one.pk == key), None)
+    if found is None:
+        return rescued(composition, typed)
     rows = rows_of(typed=typed if typed and typed.get("do") == f"write:{key}" else None)
-    return found and {"kind": "paragraph", "section": found, "rows": rows}
+    return {"kind": "paragraph", "section": found, "rows": rows}
+
+
+def rescued(composition, typed):
+    """Sentences that were typed for what is gone meanwhile, as a new paragraph; None where there are none."""
+    if not typed or "text" not in typed or "sentence" not in typed or not composition.sections:
+        return None
+    return {"kind": "paragraph", "section": composition.sections[-1], "rows": rows_of(typed=typed)}
 
 
 def new_section(composition, key, typed):

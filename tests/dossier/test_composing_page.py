@@ -362,3 +362,18 @@ def test_a_sentence_that_was_reworded_meanwhile_is_not_overwritten(client, pia, 
     assert answer.status_code == 409
     assert ">All fell.</textarea>" in text_of(answer)
     assert str(fresh(entry)) == "Three fell."
+
+
+def test_words_for_a_paragraph_that_is_gone_are_offered_as_a_new_one(client, pia, claim, dossier, section):
+    entry = factories.paragraph(section, ("Three bridges fell.", claim), by=pia)
+    words = {"sentence": "", "text": "All fell.", "open": f"entry-{entry.pk}", "from": "editor", "seen": "0" * 64}
+    seen = fresh(dossier).version
+    compose.remove_entry(fresh(entry), by=factories.publisher("quinn"))
+    for inline in (False, True):
+        answer = send(client, dossier, f"rewrite:{entry.pk}", seen_version=seen, inline=inline, **words)
+        assert answer.status_code == 409
+        shown = text_of(answer)
+        assert "That entry is no longer here." in shown
+        assert "Meanwhile: quinn removed an entry." in shown
+        assert ">All fell.</textarea>" in shown
+        assert f'value="write:{section.pk}"' in shown
