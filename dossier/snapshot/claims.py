@@ -5,7 +5,6 @@ from dataclasses import replace
 from dossier.snapshot.sources import freeze_origin
 from newsroom.models import Basis, EvidenceState, Finding
 from newsroom.workflow.findings import find
-from newsroom.workflow.standing import standing
 
 
 def confirmed(claim):
@@ -14,7 +13,7 @@ def confirmed(claim):
 
 def freeze_claim(claim, parts) -> dict:
     relations = parts.relations.get(claim.pk, [])
-    how = standing(claim, claim.evidence.all(), relations)
+    how = parts.standing[claim.pk]
     return {
         "id": claim.public_id,
         "statement": claim.statement,

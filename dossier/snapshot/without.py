@@ -27,7 +27,7 @@ def strike(parts, kind, key, is_struck) -> dict:
     for claim in parts.claims:
         evidence, relations = confirmed(claim), parts.relations.get(claim.pk, [])
         left = [one for one in evidence if not is_struck(one)]
-        how = standing(claim, left, relations)
+        how = standing(claim, left, relations) if len(left) < len(evidence) else parts.standing[claim.pk]
         supported += any(one.stance == Stance.SUPPORTS for one in left)
         corroborated += how.origins.lower >= 2
         if len(left) < len(evidence):
