@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from dossier.pages.coverage import show_coverage, show_voices
 from dossier.pages.disputes import show_disputes, show_objections, show_overtaken
@@ -60,12 +62,30 @@ def render_claim(entry, *, context, sha256="", template="dossier/claim.html") ->
         "entry": show_entry(entry, context["sources"], context["references"]),
         "sources": {key: source for key, source in context["sources"].items() if key in asked},
         "canonical": address,
-        "embedded": settings.ORIGIN + reverse("dossier:embed", args=[context["dossier"]["slug"], claim["id"]]),
+        "frame": frame_of(claim, reverse("dossier:embed", args=[context["dossier"]["slug"], claim["id"]])),
         "sha256": sha256,
         "structured": script(claim_review(context["document"], claim)),
+        "about": about(context["document"], claim),
         "linked": True,
     }
     return render_to_string(template, {**context, **marks})
+
+
+def frame_of(claim, path) -> str:
+    """The HTML by which another page shows a claim in a frame."""
+    html = '<iframe src="{}" title="{}" width="100%" height="240" loading="lazy"></iframe>'
+    return format_html(html, settings.ORIGIN + path, Truncator(claim["statement"]).chars(60))
+
+
+def about(document, claim) -> list[dict]:
+    """The topics and actors of a claim, each with the page that lists all claims about it."""
+    parts = (("topic", document["topics"], claim["topics"]), ("actor", document["actors"], claim["actors"]))
+    return [
+        {"name": one["name"], "address": reverse(f"dossier:{kind}", args=[one["slug"]])}
+        for kind, known, slugs in parts
+        for one in known
+        if one["slug"] in slugs
+    ]
 
 
 def render_source(source_id, *, context) -> str:
