@@ -73,6 +73,8 @@ def show_bundle(request, slug, number):
     if found := find_stored(request):
         return send(request, found)
     shown = find_shown(slug, number)
+    if shown.edition.slug != slug:
+        return redirect("dossier:bundle", shown.edition.slug, number)
     if shown.is_withdrawn:
         return send(request, finish(notice(request.path, shown), shown.edition))
     raise Http404(_("The bundle of this edition is not there at the moment. It will be made again."))
@@ -81,7 +83,11 @@ def show_bundle(request, slug, number):
 @require_safe
 def show_changes(request, slug, number, other):
     """What is different between any two editions of a dossier: from the one called `other` to this one."""
+    if found := find_stored(request):
+        return send(request, found)
     shown = find_shown(slug, number)
+    if shown.edition.slug != slug:
+        return redirect("dossier:changes_between", shown.edition.slug, number, other)
     before = Edition.objects.filter(dossier=shown.edition.dossier_id, number=other).first()
     if before is None:
         raise Http404(_("There is no such edition of this dossier."))
@@ -124,11 +130,16 @@ def show_as_known(request, slug):
 
 
 def find_shown(slug, number) -> Shown:
-    """The edition of this number, or the current one where it is None, of the dossier that is or was at an address."""
+    """The edition of this number, or the current one where it is None, of the dossier that is or was at an address.
+
+    An edition keeps the address at which it was published; asked for at another one of its dossier, it is found, too.
+    """
     if number is None:
         current = find_current(slug)
         return Shown(current, current)
     edition = Edition.objects.filter(slug=slug, number=number).first()
+    if edition is None and (current := Edition.objects.current_at(slug)):
+        edition = current.dossier.editions.filter(number=number).first()
     if edition is None:
         raise Http404(_("There is no such edition of this dossier."))
     return Shown(edition, Edition.objects.current().get(dossier=edition.dossier_id))

@@ -115,8 +115,16 @@ def changes_page(shown) -> Iterator[Page]:
         yield Page(shown.address("changes", shown.edition.number), partial(make_changes, before, shown.edition))
 
 
+def changes_since_pages(shown) -> Iterator[Page]:
+    """What changed since each edition before the last, up to the current one."""
+    earlier = shown.edition.dossier.editions.telling().filter(number__lt=shown.edition.number).defer("document")
+    for before in earlier[1:]:
+        address = shown.address("changes_between", shown.edition.number, before.number)
+        yield Page(address, partial(make_changes, before, shown.edition))
+
+
 def changes_between(path, before, shown) -> Page:
-    """What is different between any two editions; made when it is asked for, as there are too many to store."""
+    """What is different between any two editions; where neither is current it is made when it is asked for."""
     return notice(path, shown) if shown.is_withdrawn else Page(path, partial(make_changes, before, shown.edition))
 
 
@@ -166,4 +174,13 @@ def feeds(shown) -> Iterator[Page]:
 
 
 OF_EVERY_EDITION = (edition_page, changes_page)
-OF_THE_CURRENT_EDITION = (dossier_page, picture, feeds, claim_pages, embed_pages, source_pages, without_pages)
+OF_THE_CURRENT_EDITION = (
+    dossier_page,
+    picture,
+    feeds,
+    claim_pages,
+    embed_pages,
+    source_pages,
+    without_pages,
+    changes_since_pages,
+)

@@ -17,6 +17,7 @@ def show_edition_of_history(edition, references) -> dict:
         "published_at": moment(edition["published_at"]),
         "change": CHANGES[edition["change"]],
         "note": edition["note"],
+        "is_telling": edition["change"] != "withdrawal",
         "corrections": [
             {
                 **one,

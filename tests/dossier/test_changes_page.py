@@ -2,6 +2,7 @@
 
 import pytest
 
+from dossier.models import Rendering
 from tests.dossier import frozen
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,23 @@ def test_the_history_on_the_page_leads_to_what_changed(client, editions):
     shown = frozen.page(client)
     assert 'href="/dossiers/bridges/editions/3/changes/"' in shown
     assert 'href="/dossiers/bridges/editions/1/changes/"' not in shown
+
+
+def test_the_current_page_leads_to_what_changed_since_every_earlier_edition(client, editions):
+    shown = frozen.page(client)
+    assert 'href="/dossiers/bridges/editions/3/changes/1/"' in shown
+    assert Rendering.objects.filter(path="/dossiers/bridges/editions/3/changes/1/").exists()
+    assert "/changes/1/" not in frozen.page(client, "/dossiers/bridges/editions/2/")
+
+
+def test_editions_are_found_at_every_address_their_dossier_has_had(client):
+    frozen.publish(frozen.document(frozen.claim()))
+    frozen.publish(frozen.document(frozen.claim(statement="Bridge 1 opened."), number=2, slug="harbour-bridges"))
+    for there, here in (
+        ("harbour-bridges/editions/1/", "bridges/editions/1/"),
+        ("bridges/editions/2/changes/", "harbour-bridges/editions/2/changes/"),
+        ("bridges/editions/2/changes/1/", "harbour-bridges/editions/2/changes/1/"),
+    ):
+        answer = client.get(f"/dossiers/{there}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/dossiers/{here}")
+        assert client.get(f"/dossiers/{here}").status_code == 200
