@@ -3,10 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from dossier.actions.renderings import store_pages
-from dossier.derived import write_rows
-from tests.dossier import frozen
-from tests.dossier.frozen import claim, document, evidence, relation, sentence, source
+from tests.dossier.frozen import claim, document, evidence, publish, relation, sentence, source
 from tests.test_browser import chromium, open_page  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("lifted_triggers")]
@@ -56,9 +53,7 @@ def full_document(number):
 @pytest.fixture
 def published():
     for number in (1, 2):
-        edition = frozen.publish(full_document(number), stored=False)
-        write_rows(edition)
-        store_pages(edition)
+        publish(full_document(number))
 
 
 @pytest.fixture
