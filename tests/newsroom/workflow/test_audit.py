@@ -197,7 +197,7 @@ def test_a_document_changed_together_with_its_hash_and_its_rows_is_named(site):
     tamper(
         "UPDATE dossier_edition SET document = replace(document, 'Three bridges fell.', 'Four bridges fell.'), "
         f"sha256 = '{digest}'",
-        "UPDATE dossier_editionclaim SET data = replace(data, 'Three bridges fell.', 'Four bridges fell.')",
+        "UPDATE dossier_published SET body = replace(body, 'Three bridges fell.', 'Four bridges fell.')",
     )
     assert Edition.objects.get().sha256 == digest
     assert named("Bridges, edition 1")
@@ -218,16 +218,16 @@ def test_an_edition_whose_columns_are_not_those_of_its_document_is_named(site, c
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE dossier_editionclaim SET data = replace(data, 'Three', 'Four')",
-        "UPDATE dossier_editionclaim SET data = json_set(data, '$.note', 'Slipped in.')",
-        "UPDATE dossier_editionclaim SET data = json_set(data, '$.section', 'Slipped in')",
-        "UPDATE dossier_editionclaim SET verdict = 'corroborated'",
-        "UPDATE dossier_editionclaim SET kind = 'plan'",
-        "UPDATE dossier_editionclaim SET origins_lower = 7",
-        "UPDATE dossier_editionclaim SET claim_id = 'X'",
-        "UPDATE dossier_editionpart SET data = json_set(data, '$.title', 'Slipped in') WHERE kind = 'source'",
-        "UPDATE dossier_editionpart SET key = 'slipped-in' WHERE kind = 'topic'",
-        "DELETE FROM dossier_editionclaim_parts",
+        "UPDATE dossier_published SET body = replace(body, 'Three', 'Four') WHERE sort = 'claim'",
+        "UPDATE dossier_published SET body = json_set(body, '$.dossiers[0].note', 'Slipped in.') WHERE sort = 'claim'",
+        "UPDATE dossier_published SET verdict = 'corroborated' WHERE sort = 'claim'",
+        "UPDATE dossier_published SET kind = 'plan' WHERE sort = 'claim'",
+        "UPDATE dossier_published SET lower = 7 WHERE sort = 'claim'",
+        "UPDATE dossier_published SET key = 'X' WHERE sort = 'claim'",
+        "UPDATE dossier_published SET body = json_set(body, '$.title', 'Slipped in') WHERE sort = 'source'",
+        "UPDATE dossier_facet SET value = 'slipped-in' WHERE name = 'topic'",
+        "DELETE FROM dossier_facet WHERE name = 'source'",
+        "UPDATE dossier_published SET is_gone = 1, notice = '{}' WHERE sort = 'claim'",
     ],
 )
 def test_a_row_of_an_edition_that_is_not_as_in_its_document_is_named(site, statement):
