@@ -111,3 +111,36 @@ def test_nothing_is_withdrawn_by_looking_or_by_who_may_not(client, dossier):
     client.force_login(factories.checker())
     client.post(at("withdraw", dossier), {"note": "Forged."})
     assert Edition.objects.count() == 1
+
+
+def test_the_gate_takes_as_many_queries_for_four_claims_and_paragraphs_as_for_one(
+    client, pia, django_assert_max_num_queries, django_assert_num_queries
+):
+    """Once with corrections to be asked for, once with reasons against publishing."""
+    ana, ben = factories.checker(), factories.checker()
+    small, large = (changed_dossier(number, ana, ben, pia) for number in (1, 4))
+    client.get(at("gate", small))  # whatever is remembered from a first request
+    with django_assert_max_num_queries(150) as asking:
+        assert words(client.get(at("gate", small))).count("Why it is corrected") == 1
+    with django_assert_num_queries(len(asking)):
+        assert words(client.get(at("gate", large))).count("Why it is corrected") == 4
+
+    for made in (small, large):
+        for entry in list(made.sections.get().entries.all()):
+            factories.paragraph(entry.section, ("Three bridges are gone.", entry.claim), by=pia)
+    with django_assert_max_num_queries(100) as refusing:
+        assert words(client.get(at("gate", small))).count("must approve that it says") == 1
+    with django_assert_num_queries(len(refusing)):
+        assert words(client.get(at("gate", large))).count("must approve that it says") == 4
+
+
+def changed_dossier(number, ana, ben, pia):
+    """A published dossier with so many claims, all of them reworded since."""
+    story = factories.story()
+    claims = [factories.verified(ana, ben, in_story=story, statement=f"Three fell {one}.") for one in range(number)]
+    made = factories.dossier(*claims)
+    publish_dossier(made, by=pia)
+    for one in claims:
+        edited = edit_claim(Claim.objects.get(pk=one.pk), by=ana, statement=f"{one.statement} All of them.")
+        factories.confirmed(edited, by=ben)
+    return made
