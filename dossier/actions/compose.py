@@ -89,7 +89,7 @@ def add_section(dossier, title, *, by, is_summary=False) -> Section:
         section = Section(
             dossier=dossier, title=title.strip(), is_summary=is_summary, position=dossier.sections.count()
         )
-        require_valid(section)
+        require_title(section)
         section.save()
     return section
 
@@ -97,8 +97,17 @@ def add_section(dossier, title, *, by, is_summary=False) -> Section:
 def rename_section(section, title, *, by):
     with composing(section.dossier, "rename_section", by=by, was=section.title, section=title.strip()):
         section.title = title.strip()
-        require_valid(section)
+        require_title(section)
         section.save(update_fields=["title"])
+
+
+def require_title(section):
+    """Raise unless a section has a title, and one of its own in its dossier."""
+    if not section.title:
+        raise WorkflowError(_("A section needs a title."))
+    if section.dossier.sections.filter(title=section.title).exclude(pk=section.pk).exists():
+        raise WorkflowError(_("The dossier has a section “%(title)s” already.") % {"title": section.title})
+    require_valid(section)
 
 
 def move_section(section, place, *, by):

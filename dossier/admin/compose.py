@@ -46,7 +46,10 @@ def framed_here(view):
     return xframe_options_sameorigin(csp_replace({"frame-ancestors": [SELF]})(view))
 
 
-@csp_update({"frame-src": [SELF]})
+with_frame = csp_update({"frame-src": [SELF]})  # what stands beside the dossier may be a page of this site
+
+
+@with_frame
 def compose(request, pk):
     """Show the dossier's sections with what may be added; `open` names what is open beside them."""
     dossier = seen_dossier(request, pk)
@@ -56,6 +59,7 @@ def compose(request, pk):
     return page(request, dossier, opened=opened)
 
 
+@with_frame
 def decide(request, pk):
     """Take one decision, named by `do`, about the dossier as the editor saw it."""
     if request.method != "POST":

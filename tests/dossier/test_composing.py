@@ -126,8 +126,9 @@ def test_sections_are_added_renamed_moved_and_removed(dossier, section, pia):
 def test_a_section_is_refused_without_a_title_of_its_own_or_as_a_second_summary(dossier, pia):
     compose.add_section(dossier, "In short", by=pia, is_summary=True)
     for title, is_summary, why in [
-        ("What happened", False, "already exists"),
-        (" ", False, "blank"),
+        ("What happened", False, "has a section “What happened” already"),
+        (" ", False, "needs a title"),
+        ("x" * 201, False, "at most 200"),
         ("Once more", True, "has a summary already"),
     ]:
         with pytest.raises(WorkflowError, match=why):

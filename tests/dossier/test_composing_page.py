@@ -311,7 +311,10 @@ def test_only_this_site_shows_the_preview_in_a_frame_and_nothing_else(client, pi
     assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
     assert composing.headers["X-Frame-Options"] == "DENY"
     assert "frame-ancestors 'none'" in composing.headers["Content-Security-Policy"]
-    assert "frame-src 'self'" in composing.headers["Content-Security-Policy"]
+    refused = send(client, dossier, "section-add", title=" ")
+    assert refused.status_code == 409
+    for answer in (composing, refused):
+        assert "frame-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
 def test_what_was_set_aside_is_listed_by_reason_with_who_and_why(client, pia, claim, dossier):
