@@ -136,6 +136,14 @@ def test_at_twice_the_size_nothing_is_cut_off(open_page, published):  # noqa: F8
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+def test_a_window_of_320_pixels_is_wide_enough(open_page, published):  # noqa: F811
+    """WCAG 1.4.10; a table scrolls within itself."""
+    page = open_page(HOME, 320)
+    page.evaluate(UNFOLD)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_coverage_can_be_narrowed_without_a_script(open_page, published):  # noqa: F811
     page = open_page(HOME, 1440)
     rows = page.locator("#coverage tbody tr:visible")

@@ -1,5 +1,7 @@
 """What still stands without one origin or one article."""
 
+from operator import itemgetter
+
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -24,8 +26,12 @@ def struck(document) -> dict[tuple[str, str], dict]:
 
 
 def show_without(document, sources) -> list[dict]:
-    """One line for each origin and article: what keeps two origins and what keeps any support without it."""
-    return [show_line(document, sources, kind, key, one) for (kind, key), one in struck(document).items()]
+    """One line for each origin and article: what keeps two origins and what keeps any support without it.
+
+    Origins come first; of each kind, what most rests on.
+    """
+    lines = [show_line(document, sources, kind, key, one) for (kind, key), one in struck(document).items()]
+    return sorted(lines, key=itemgetter("kind", "supported", "corroborated"))
 
 
 def show_line(document, sources, kind, key, one) -> dict:
