@@ -160,7 +160,7 @@ def test_the_page_of_a_claim_goes_when_the_claim_does(client):
     publish(document(claim(1), number=2))
 
     assert "/dossiers/bridges/claims/CLAIM2/" not in paths()
-    assert client.get("/dossiers/bridges/claims/CLAIM2/").status_code == 404
+    assert client.get("/dossiers/bridges/claims/CLAIM2/").status_code == 410
     assert client.get("/dossiers/bridges/claims/CLAIM1/").status_code == 200
 
 
@@ -200,11 +200,12 @@ def test_a_dossier_published_again_after_its_withdrawal_is_read_again(client):
 def test_while_pages_are_stored_what_is_not_among_them_is_not_looked_for(client):
     """Whoever asks for what does not exist must not make the site list all pages of a long dossier."""
     publish(document())
-    Rendering.objects.get(path=STORED[2]).delete()
-    assert client.get(STORED[2]).status_code == 404
+    source = "/dossiers/bridges/sources/SOURCEA/"
+    Rendering.objects.get(path=source).delete()
+    assert client.get(source).status_code == 404
 
     Rendering.objects.all().delete()
-    assert client.get(STORED[2]).status_code == 200
+    assert client.get(source).status_code == 200
 
 
 def test_an_edition_whose_page_cannot_be_made_is_not_published(settings, tmp_path):
@@ -223,13 +224,16 @@ def test_an_edition_whose_page_cannot_be_made_is_not_published(settings, tmp_pat
 def test_pages_are_stored_in_as_many_queries_for_twenty_claims_as_for_two(
     django_assert_max_num_queries, django_assert_num_queries
 ):
-    publish(document())
-    few = publish(document(*map(claim, range(2)), number=2), stored=False)
+    few, many = second_edition("few", 2), second_edition("many", 20)
     with django_assert_max_num_queries(20) as counted:
         store_pages(few)
-    many = publish(document(*map(claim, range(20)), number=3), stored=False)
     with django_assert_num_queries(len(counted)):
         store_pages(many)
+
+
+def second_edition(slug, claims):
+    publish(document(slug=slug), of=slug)
+    return publish(document(*map(claim, range(claims)), number=2, slug=slug), of=slug, stored=False)
 
 
 def test_what_is_edited_after_publishing_does_not_show_when_pages_are_made_again(client):
@@ -263,9 +267,9 @@ def test_a_page_whose_address_has_other_letters_is_stored_and_found(client):
 MADE_ELSEWHERE = """
 import django
 django.setup()
-from dossier.pages.addresses import OF_THE_CURRENT_EDITION, Shown
+from dossier.pages.addresses import Shown, claim_pages, dossier_page, embed_pages, source_pages, without_pages
 from tests.dossier.test_renderings import rich, unsaved
-for kind in OF_THE_CURRENT_EDITION:
+for kind in (dossier_page, claim_pages, embed_pages, source_pages, without_pages):
     for page in kind(Shown(unsaved(rich()), unsaved(rich()))):
         print(page.path, page.make())
 """
