@@ -44,6 +44,8 @@ PUBLISHES = [
     *(f"dossier.{verb}_dossier" for verb in ("add", "change", "delete")),
     "dossier.publish_dossier",
     "dossier.change_readerreport",
+    "dossier.add_apikey",
+    "dossier.view_apikey",
 ]
 
 ROLES = {

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 import dossier.actions
 import newsroom.actions
-from dossier.actions import compose, prose, reports
+from dossier.actions import compose, keys, prose, reports
 from dossier.actions.planned import cancel_plan, plan_edition
 from dossier.actions.publish import publish_dossier
 from dossier.actions.withdraw import withdraw_dossier
@@ -297,6 +297,8 @@ GIVEN = {
     "say_not_same": lambda by: same_actors.say_not_same(two_actors(), by=by),
     "make_token": lambda by: tokens.make_token(by=by, name="A script", scope="act", lasts=timedelta(days=1)),
     "retract_claim": lambda by: claims.retract_claim(factories.verified(), by=by, note="It was wrong."),
+    "make_key": lambda by: keys.make_key(by=by, name="A dashboard", rate=6000),
+    "revoke_key": lambda by: keys.revoke_key(keys.make_key(by=factories.publisher(), name="It", rate=1)[0], by=by),
     "open_dossier": lambda by: compose.open_dossier(by=by, title="Bridges", slug="the-bridges", stories=[]),
     "describe_dossier": lambda by: compose.describe_dossier(dossier_with(), by=by, title="Bridges"),
     "discard_dossier": lambda by: compose.discard_dossier(dossier_with(), by=by),
@@ -394,6 +396,7 @@ def rows():
     read_in_background(version)
     tokens.make_token(by=ana, name="A script", scope="read", lasts=timedelta(days=1))
     publish_dossier(factories.dossier(factories.verified(ana, ben)), by=factories.publisher())
+    keys.make_key(by=factories.publisher(), name="A dashboard", rate=6000)
     reported()
     assert SourceCheck.objects.exists()
     return {model._meta.label_lower: model.objects.order_by("pk").first() for model in admin.site._registry}

@@ -1,3 +1,3 @@
 """Dossiers at the desk: what they hold, their preview, the gate, their editions."""
 
-from dossier.admin import composing, dossiers, editions, reports  # noqa: F401  (each registers its models)
+from dossier.admin import composing, dossiers, editions, keys, reports  # noqa: F401  (each registers its models)

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.models import Identified
+
 SECRET_BYTES = 32
 BEGINNING = 8  # letters of a key by which people tell keys apart
 
@@ -15,7 +17,7 @@ class ApiKeyQuerySet(models.QuerySet):
         return self.filter(digest=digest_of(secret), revoked_at=None).first()
 
 
-class ApiKey(models.Model):
+class ApiKey(Identified):
     """Lets one client of the public API ask more often than others. Only the SHA-256 of the key itself is stored."""
 
     name = models.CharField(_("name"), max_length=200, help_text=_("Who asked for it, and what for."))
