@@ -25,7 +25,8 @@ class Public(APIView):
     parameters = ()
 
     def initial(self, request, *args, **kwargs):
-        self.refuse_parameters(request.query_params)
+        if request.method in self.allowed_methods:
+            self.refuse_parameters(request.query_params)
         super().initial(request, *args, **kwargs)
 
     def refuse_parameters(self, given):

@@ -37,7 +37,9 @@ OUTCOMES = {
 
 
 class AskedSerializer(serializers.Serializer):
-    text = serializers.CharField(max_length=MOST_LETTERS, help_text="A quotation or a sentence.")
+    """What is sent; `text_in` reads it, as strictly as the schema says."""
+
+    text = serializers.CharField(min_length=1, max_length=MOST_LETTERS, help_text="A quotation or a sentence.")
 
 
 class TooLarge(APIException):
@@ -70,15 +72,21 @@ class CheckView(Public):
     answer_serializer = CheckedSerializer
 
     def post(self, request):
-        given = request.data
-        if not isinstance(given, dict) or set(given) != {"text"} or not isinstance(given["text"], str):
-            raise ValidationError({"text": [_("Send an object with a string as “text” and nothing else.")]})
-        asked = AskedSerializer(data=given)
-        asked.is_valid(raise_exception=True)
-        text = asked.validated_data["text"]
+        text = text_in(request.data)
         response = answer(request, licensed(dump(check(text))), changed_at=head_now().at)
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def text_in(given) -> str:
+    """The text that was sent. Raises ValidationError for anything else."""
+    if not isinstance(given, dict) or set(given) != {"text"} or not isinstance(given["text"], str):
+        raise ValidationError({"text": [_("Send an object with a string as “text” and nothing else.")]})
+    if not 0 < len(given["text"]) <= MOST_LETTERS:
+        raise ValidationError(
+            {"text": [_("Send at most %(most)d characters, and one at least.") % {"most": MOST_LETTERS}]}
+        )
+    return given["text"]
 
 
 def check(text: str) -> dict:

@@ -28,10 +28,12 @@ class FacetFilter(filters.CharFilter):
     """Takes a slug; one that nothing published has gives an empty list, since dossiers come and go."""
 
     field_class = forms.SlugField
+    pattern = "^[-a-zA-Z0-9_]+$"
 
     def __init__(self, facet, help_text, **extra):
         super().__init__(help_text=help_text, **extra)
         self.facet = facet
+        extend_schema_field({"type": "string", "pattern": self.pattern, "description": help_text})(self)
 
     def filter(self, queryset, value):
         return queryset.filter(facets__name=self.facet, facets__value=value) if value else queryset
@@ -39,6 +41,7 @@ class FacetFilter(filters.CharFilter):
 
 class IdFilter(FacetFilter):
     field_class = forms.CharField
+    pattern = "^[0-9A-HJKMNP-TV-Z]{26}$"
 
     def __init__(self, facet, help_text):
         super().__init__(facet, help_text, validators=[PUBLIC_ID])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.functional import cached_property
@@ -171,19 +172,19 @@ class ListView(Public):
     # Other forms
 
     def export(self, request, rows, dressing, form, head):
-        """The whole list from the cursor on, as a stream."""
+        """The whole list from the cursor on, or as many rows as `page_size` says, as a stream."""
         given = request.query_params
         order = Order("published") if self.order_asked(given) == RELEVANCE else Order(self.order_asked(given))
         place = from_cursor(given["cursor"], self.scope(given, head)) if "cursor" in given else None
-        if "page_size" in given:
-            raise ValidationError({"page_size": [_("A whole list in this form has no pages.")]})
+        most = parameters.page_size(given) if "page_size" in given else None
         if request.method == "HEAD":
             response = HttpResponse(content_type=CONTENT_TYPES[form])
         else:
             fields = dressing.fields if form == "csv" else None
             if form == "csv":
                 dressing.fields = None
-            lines = stream(form, self.sort, self.all_bodies(rows, order, place, dressing), fields)
+            bodies = islice(self.all_bodies(rows, order, place, dressing), most)
+            lines = stream(form, self.sort, bodies, fields)
             response = StreamingHttpResponse(lines, content_type=CONTENT_TYPES[form])
         response.headers["Cache-Control"] = CACHE
         response.headers["Content-Disposition"] = f'attachment; filename="{self.sort}.{form}"'

@@ -8,6 +8,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 PROBLEM = "application/problem+json"
+CURSOR = {"type": "string", "pattern": "^[A-Za-z0-9_-]{16,500}$"}
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -80,10 +81,14 @@ class PublicSchema(AutoSchema):
         view, found = self.view, []
         names = set(getattr(view, "parameters", ()))
         if "cursor" in names:
-            found.append(query("cursor", "Where to go on: taken from `next` or `previous` of another answer."))
+            found.append(query("cursor", "Where to go on: from `next` or `previous` of another answer.", **CURSOR))
         if "since" in names:
             found.append(
-                query("since", "Where to go on: the `cursor` of the last answer; left out for all from the start.")
+                query(
+                    "since",
+                    "Where to go on: the `cursor` of the last answer; left out for all from the start.",
+                    **CURSOR,
+                )
             )
         if "page_size" in names:
             size = {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}

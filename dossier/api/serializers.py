@@ -252,12 +252,26 @@ class CheckedSerializer(serializers.Serializer):
     method = frozen.text_field("How it was compared.")
 
 
+class Fewer:
+    """Of whose members `fields` may ask for some only, so that none of them is sure to be there."""
+
+    def get_fields(self):
+        fields = super().get_fields()
+        for field in fields.values():
+            field.required = False
+        return fields
+
+
+def fewer(serializer):
+    return type(serializer.__name__, (Fewer, serializer), {"__doc__": serializer.__doc__})
+
+
 def one(serializer):
     """An item as its address answers it: with the licence."""
     name = serializer.__name__.removesuffix("Serializer")
     return type(
         f"{name}AnswerSerializer",
-        (serializer,),
+        (Fewer, serializer),
         {"licence": text("The licence of the data."), "__doc__": serializer.__doc__},
     )
 
@@ -269,6 +283,6 @@ def many(serializer):
         "licence": text("The licence of the data."),
         "next": address("The next page; null on the last one.", allow_null=True),
         "previous": address("The page before; null on the first one.", allow_null=True),
-        "results": serializer(many=True, help_text="The page."),
+        "results": fewer(serializer)(many=True, help_text="The page."),
     }
     return type(f"{name}ListSerializer", (serializers.Serializer,), fields)

@@ -84,7 +84,7 @@ def multiply(times):
         cursor.execute("SELECT MAX(id), MAX(changed) FROM dossier_published")
         width = max(cursor.fetchone()) + 1
     for copy in range(1, times):
-        step = {"by": copy * width, "copy": f"{copy:03}", "width": width}
+        step = {"by": copy * width, "copy": f"U{copy:02}", "width": width}
         with transaction.atomic(), connection.cursor() as cursor:
             for statement in COPY:
                 cursor.execute(statement, step)

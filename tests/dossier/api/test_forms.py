@@ -74,11 +74,12 @@ def test_a_table_has_the_values_in_columns_named_for_their_place(client, publish
     ]
 
 
-def test_lines_take_what_pages_take_apart_from_pages(client, published):
+def test_lines_take_what_pages_take(client, published):
     _response, lines = fetch(client, "claims/", format="ndjson", fields="id", topic="roads", ordering="-published")
 
     assert [json.loads(line) for line in lines.splitlines()] == [{"id": key(2)}, {"id": key(1)}]
-    get(client, "claims/", status=400, format="ndjson", page_size=5)
+    _response, some = fetch(client, "claims/", format="ndjson", page_size=1)
+    assert len(some.splitlines()) == 1
 
 
 def test_no_cell_of_a_table_is_run(client, published):
