@@ -95,7 +95,7 @@ def test_two_words_prove_nothing(client, published):
     assert check(client, "xyzzy plugh")["verdict"] == "too_short"
 
 
-@pytest.mark.parametrize("text", ["", "a" * 1001, None, 5, ["x"], "\0"])
+@pytest.mark.parametrize("text", ["", "a" * 1001, None, 5, ["x"]])
 def test_what_is_no_text_of_reasonable_length_is_refused(client, published, text):
     assert list(check(client, text, status=400)["errors"]) == ["text"]
 
