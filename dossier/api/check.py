@@ -6,7 +6,6 @@ Lexical: words and letters are compared, nothing is understood, and no parser is
 import json
 
 from django.utils.translation import gettext as _
-from rest_framework import serializers
 from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
@@ -36,10 +35,21 @@ OUTCOMES = {
 }
 
 
-class AskedSerializer(serializers.Serializer):
-    """What is sent; `text_in` reads it, as strictly as the schema says."""
-
-    text = serializers.CharField(min_length=1, max_length=MOST_LETTERS, help_text="A quotation or a sentence.")
+# What is sent; `text_in` reads it as strictly as this says.
+ASKED = {
+    "type": "object",
+    "properties": {
+        "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MOST_LETTERS,
+            "description": "A quotation or a sentence.",
+            "example": "the bridges had been closed since Monday",
+        }
+    },
+    "required": ["text"],
+    "additionalProperties": False,
+}
 
 
 class TooLarge(APIException):
@@ -68,7 +78,7 @@ class CheckView(Public):
     schema = CheckSchema()
     summary = "Check a quotation"
     description = "Compares a quotation or a sentence with the published passages and claims near it. " + METHOD
-    serializer_class = AskedSerializer
+    asked = ASKED
     answer_serializer = CheckedSerializer
 
     def post(self, request):

@@ -130,4 +130,4 @@ class CheckSchema(PublicSchema):
     errors = (400, 401, 406, 413, 415, 429)
 
     def get_request_serializer(self):
-        return self.view.serializer_class()
+        return {"application/json": self.view.asked}

@@ -1,6 +1,6 @@
 """The public API, version 1."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from dossier.api import changes, check, docs, views
 
@@ -51,5 +51,5 @@ urlpatterns = [
     *endpoints,
     path("schema/", docs.SchemaView.as_view(patterns=described), name="schema"),
     path("docs/", docs.DocsView.as_view(), name="docs"),
-    path("<path:nowhere>/", views.Nowhere.as_view()),
+    re_path(r"\A(?P<nowhere>(?s:.)*)/\Z", views.Nowhere.as_view()),
 ]

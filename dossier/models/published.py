@@ -69,12 +69,15 @@ class Published(models.Model):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["sort", "key"], name="published_once")]
         indexes = [
-            models.Index(fields=["sort", "is_gone", "id"], name="published_in_order"),
-            models.Index(fields=["sort", "verdict", "id"], name="published_by_verdict"),
-            models.Index(fields=["sort", "kind", "id"], name="published_by_kind"),
-            models.Index(fields=["sort", "lower", "id"], name="published_by_origins"),
-            models.Index(fields=["sort", "published_at", "id"], name="published_by_date"),
-            models.Index(fields=["sort", "updated_at", "id"], name="published_by_update"),
+            models.Index(fields=["sort", *columns, "id"], name=f"standing_{name}", condition=models.Q(is_gone=False))
+            for name, columns in {
+                "in_order": (),
+                "by_verdict": ("verdict",),
+                "by_kind": ("kind",),
+                "by_origins": ("lower",),
+                "by_date": ("published_at",),
+                "by_update": ("updated_at",),
+            }.items()
         ]
 
     def __str__(self):

@@ -197,3 +197,9 @@ def test_an_address_with_nothing_behind_it_says_so(client, address):
     assert response.status_code == 404
     assert response.headers["Content-Type"] == "application/problem+json"
     assert json.loads(response.content)["status"] == 404
+
+
+def test_an_address_with_a_line_break_in_it_is_answered_like_any(client):
+    response = client.get(API + "editions/%0A/1/document/")
+
+    assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
