@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 
 from newsroom import matching
-from newsroom.models import Claim, ClaimStatus, DateValueBasis, Decision
+from newsroom.models import DateValueBasis
 from newsroom.models.values import validate_when
-from newsroom.workflow import WorkflowError, count_change, record_decision
+from newsroom.workflow import WorkflowError
 
 
 def dates_of(candidate, letter) -> list[dict]:
@@ -28,19 +28,6 @@ def settled(when, same) -> list[dict]:
 
 def is_open(when) -> bool:
     return when["value"] is None and when.get("basis") == DateValueBasis.PUBLISHED
-
-
-def settle_claim(claim, same):
-    """Settle the open dates of a claim that nobody has worked on yet; what a person had before their eyes stays."""
-    if claim.status != ClaimStatus.EXTRACTED or not any(map(is_open, claim.when)):
-        return
-    when = settled(claim.when, same)
-    if when == claim.when or Decision.objects.about(claim).filter(by__isnull=False).exists():
-        return
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    count_change(claim, when=when)
-    claim.refresh_from_db()
-    record_decision(claim, "settle_dates", before=claim.status)
 
 
 def by_editor(when, *, was) -> list[dict]:

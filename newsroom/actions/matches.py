@@ -10,8 +10,9 @@ from django.db import transaction
 
 from newsroom import matching
 from newsroom.actions.actors import ActorBook
-from newsroom.actions.dates import dates_of, settle_claim, settled
+from newsroom.actions.dates import dates_of, settled
 from newsroom.actions.evidence import in_order, passage_at
+from newsroom.actions.homes import Homes
 from newsroom.actions.likeness import suggest_same_actors
 from newsroom.actions.sources import origin_named
 from newsroom.actions.withdrawals import withdraw
@@ -28,19 +29,14 @@ from newsroom.extraction import unify_actors
 from newsroom.models import (
     Claim,
     ClaimRelation,
-    ClaimStatus,
     Evidence,
-    EvidenceState,
     ExtractionRun,
     Mode,
-    RelationState,
     Stance,
     Story,
     Topic,
 )
-from newsroom.workflow import record_decision
-
-SAME_WORDS = 0.5  # intersection over union from which two spans are the same words
+from newsroom.workflow import count_change, record_decision
 
 
 @dataclass(frozen=True)
@@ -106,17 +102,16 @@ class Writer:
         names = {name for actor in actors.values() for name in (actor.name, *actor.aliases)}
         self.book = ActorBook(names)
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
-        self.passages_of = {}
+        self.homes = Homes(story, found)
         self.new = {"claims": 0, "evidence": 0, "relations": 0}
         self.standing = {Evidence: set(), ClaimRelation: set()}
-        for one in Evidence.objects.filter(claim__story=story).select_related("passage", "claim"):
-            self.passages_of.setdefault(one.passage.version_id, []).append(one)
 
     def write(self, sightings, relations):
         claim_of, groups = {}, matching.group(sightings, relations)
         bonds = bonds_in(groups, relations)
-        for ids in groups:
-            claim_of.update(self.write_group(ids, bonds))
+        for portion in self.homes.portions(groups):
+            claim_of.update(dict.fromkeys(portion.ids, self.write_portion(portion, bonds)))
+        self.homes.leave(claim_of)
         bearings, stated = matching.Bearings(sightings), {}
         for key, claim in claim_of.items():
             stated.setdefault(claim, []).append(key)
@@ -128,87 +123,82 @@ class Writer:
         suggest_same_actors(self.book.all())
         return self.new
 
-    def write_group(self, ids, bonds) -> dict:
-        """Put the passages that state one claim under it; the claim is made where none has them yet."""
-        homes = {key: home for key in ids if (home := self.home_of(self.found[key]))}
-        best = max(ids, key=lambda key: self.found[key].candidate.checkworthiness)
-        claim = min(homes.values(), key=lambda home: home.pk) if homes else self.make_claim(self.found[best], ids)
-        for key in ids:
-            if key not in homes:
-                self.add_evidence(claim, self.found[key], bond=bonds.get(key) if homes or key != best else None)
-        if homes:
-            settle_claim(claim, self.same(ids))
-        return {key: homes.get(key, claim) for key in ids}
+    def write_portion(self, portion, bonds) -> Claim:
+        """Put passages under their claim. One that is new or free is put in the words that are most worth checking."""
+        claim, best = portion.claim, None
+        if claim is None or self.homes.is_free(claim):
+            best = max(portion.ids, key=self.worth)
+            claim = self.state(claim, self.found[best], portion.ids)
+        for key in portion.added:
+            self.add_evidence(claim, key, bond=None if key == best else bonds.get(key))
+        return claim
+
+    def worth(self, key) -> tuple:
+        """How much the words of a candidate are worth checking; of equals always the same one, whatever its letter."""
+        candidate = self.found[key].candidate
+        return candidate.checkworthiness, candidate.exact
 
     def same(self, ids):
         return [self.found[key].sighting for key in ids]
 
-    def home_of(self, found):
-        """The claim under which these words stand already, followed to where it was merged into."""
-        for one in self.standing_evidence(found):
-            if not one.is_near and not self.was_put_wrongly(one):
-                claim = one.claim
-                while claim.status == ClaimStatus.MERGED:
-                    claim = claim.merged_into
-                return claim
-        return None
-
-    def was_put_wrongly(self, evidence) -> bool:
-        """Whether an editor rejected a passage under a claim that was found in other words as well."""
-        if evidence.state != EvidenceState.REJECTED:
-            return False
-        others = evidence.claim.evidence.filter(is_near=False).exclude(state=EvidenceState.REJECTED)
-        return others.exists()
-
-    def standing_evidence(self, found):
-        span = found.candidate.start, found.candidate.end
-        return [
-            one
-            for one in self.passages_of.get(found.run.version_id, ())
-            if same_words(span, (one.passage.start, one.passage.end))
-        ]
-
-    def make_claim(self, best, ids) -> Claim:
-        """Make a claim in the words of `best`, the one of a group most worth checking."""
+    def state(self, claim, best, ids) -> Claim:
+        """Put a claim in the words of `best`; it is made where there is none."""
         candidate = best.candidate
-        claim = Claim.objects.create(
-            story=self.story,
-            statement=candidate.statement,
-            kind=candidate.kind,
-            topic_words=dict(zip(candidate.topics, candidate.topic_words, strict=False)),
-            when=settled(dates_of(candidate, best.source.letter), self.same(ids)),
-            quantities=[
+        said = {
+            "statement": candidate.statement,
+            "kind": candidate.kind,
+            "when": settled(dates_of(candidate, best.source.letter), self.same(ids)),
+            "quantities": [
                 {"text": one.text, "value": one.value, "unit": one.unit, "low": one.low, "high": one.high}
                 for one in candidate.quantities
             ],
-            run=best.run,
-            rule=candidate.rule,
-            checkworthiness=candidate.checkworthiness,
-            cues=list(candidate.cues),
-        )
-        claim.actors.set([self.actor(name, best.source) for name in candidate.actors])
-        claim.topics.set([self.topics[slug] for slug in candidate.topics if slug in self.topics])
-        self.new["claims"] += 1
-        record_decision(claim, "extract", before="")
+        }
+        found = {
+            "topic_words": dict(zip(candidate.topics, candidate.topic_words, strict=False)),
+            "run": best.run,
+            "rule": candidate.rule,
+            "checkworthiness": candidate.checkworthiness,
+            "cues": list(candidate.cues),
+        }
+        named = {
+            "actors": {self.actor(name, best.source) for name in candidate.actors},
+            "topics": {self.topics[slug] for slug in candidate.topics if slug in self.topics},
+        }
+        if claim is None:
+            claim = Claim.objects.create(story=self.story, **said, **found)
+            self.new["claims"] += 1
+            return name_in(claim, named, "extract", before="")
+        changed = {name for name, value in said.items() if getattr(claim, name) != value}
+        changed |= {name for name, rows in named.items() if set(getattr(claim, name).all()) != rows}
+        if changed:
+            count_change(claim, **said, **found)
+            name_in(claim, named, "settle_dates" if changed == {"when"} else "restate", before=claim.status)
         return claim
 
     def write_near(self, claim, passages):
         """Draw up the passages that bear on a claim: of other sources, and of its own those that contradict it."""
         for near in passages:
-            self.add_evidence(claim, self.found[near.id], near=near)
+            self.add_evidence(claim, near.id, near=near)
 
-    def add_evidence(self, claim, found, near=None, bond=None):
+    def add_evidence(self, claim, key, near=None, bond=None):
         """Put a passage under a claim: one that is `near` it, or one that states it as `bond`, a relation, shows."""
-        standing = [one.pk for one in self.standing_evidence(found) if one.claim_id == claim.pk]
-        self.standing[Evidence].update(standing)
-        if standing:
+        found, shown = self.found[key], near or bond
+        candidate, said = found.candidate, found.candidate.attribution
+        suggested = {
+            "stance": near.stance if near else Stance.SUPPORTS,
+            "is_near": near is not None,
+            "score": near.score if near else candidate.checkworthiness,
+            "why": shown.why if shown else "",
+            "reasons": [to_json(reason) for reason in shown.reasons] if shown else [],
+        }
+        if standing := [one for one in self.homes.standing(key) if one.claim_id == claim.pk]:
+            if self.homes.is_free(claim) and standing[0].pk not in self.standing[Evidence]:
+                refresh(standing[0], suggested)
+            self.standing[Evidence].update(one.pk for one in standing)
             return
-        candidate, said, shown = found.candidate, found.candidate.attribution, near or bond
-        passage = passage_at(found.run.version, candidate.start, candidate.end)
         evidence = Evidence.objects.create(
             claim=claim,
-            passage=passage,
-            stance=near.stance if near else Stance.SUPPORTS,
+            passage=passage_at(found.run.version, candidate.start, candidate.end),
             speaker=self.actor(said.speaker, found.source) if said.speaker else None,
             speaker_as_written=(said.speaker_as_written or "")[:300],
             cue=(said.cue or "")[:300],
@@ -216,12 +206,9 @@ class Writer:
             mode=said.mode if said.speaker else Mode.OWN_VOICE,
             **self.own_origin(found),
             run=found.run,
-            is_near=near is not None,
-            score=near.score if near else candidate.checkworthiness,
-            why=shown.why if shown else "",
-            reasons=[to_json(reason) for reason in shown.reasons] if shown else [],
+            **suggested,
         )
-        self.passages_of.setdefault(found.run.version_id, []).append(evidence)
+        self.homes.add(evidence)
         self.standing[Evidence].add(evidence.pk)
         self.new["evidence"] += 1
 
@@ -240,24 +227,37 @@ class Writer:
         return self.book.find(name) or self.book.unnamed_in(source, name)
 
     def suggest_relation(self, a, b, relation):
-        """Suggest how two claims stand to each other, unless that has been suggested or decided before."""
+        """Suggest how two claims stand to each other; between free ones a suggestion is brought up to date."""
         if a.pk == b.pk:
             return
         a, b = in_order(a, b, relation.kind)
-        suggested, new = ClaimRelation.objects.get_or_create(
-            a=a,
-            b=b,
-            kind=relation.kind,
-            defaults={
-                "state": RelationState.SUGGESTED,
-                "difference": relation.why,
-                "score": relation.score,
-                "matcher": f"{matching.NAME} {matching.VERSION}",
-                "reasons": [to_json(reason) for reason in relation.reasons],
-            },
-        )
+        values = {
+            "difference": relation.why,
+            "score": relation.score,
+            "matcher": f"{matching.NAME} {matching.VERSION}",
+            "reasons": [to_json(reason) for reason in relation.reasons],
+        }
+        suggested, new = ClaimRelation.objects.get_or_create(a=a, b=b, kind=relation.kind, defaults=values)
+        both_free = self.homes.is_free(a) and self.homes.is_free(b)
+        if both_free and not new and suggested.pk not in self.standing[ClaimRelation]:
+            refresh(suggested, values)
         self.standing[ClaimRelation].add(suggested.pk)
         self.new["relations"] += new
+
+
+def name_in(claim, named, action, *, before) -> Claim:
+    """Set whom and what a claim is about, and record it as the machine's decision with all that was written before."""
+    for name, rows in named.items():
+        getattr(claim, name).set(rows)
+    claim = Claim.objects.get(pk=claim.pk)
+    record_decision(claim, action, before=before)
+    return claim
+
+
+def refresh(suggestion, values):
+    """Write what is suggested now over what was; nothing is written where it is the same."""
+    if any(getattr(suggestion, name) != value for name, value in values.items()):
+        type(suggestion).objects.filter(pk=suggestion.pk).update(**values)
 
 
 def bonds_in(groups, relations) -> dict:
@@ -269,9 +269,3 @@ def bonds_in(groups, relations) -> dict:
             bonds.setdefault(relation.a, relation)
             bonds.setdefault(relation.b, relation)
     return bonds
-
-
-def same_words(a, b) -> bool:
-    """Whether two spans cover the same words: intersection over union of at least `SAME_WORDS`."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    return shared > 0 and shared / (max(a[1], b[1]) - min(a[0], b[0])) >= SAME_WORDS

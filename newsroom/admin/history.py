@@ -10,7 +10,7 @@ from newsroom.models import Claim, Decision, Finding, Passage, RelationKind, Set
 
 SHOWN = 60
 UNCOUNTED = ("extract", "mark", "comment")  # decisions that leave the claim's version as it is
-BY_THE_MACHINE = ("extract", "settle_dates")
+BY_THE_MACHINE = ("extract", "settle_dates", "restate", "merge", "take_in")
 
 SENTENCES = {
     "extract": gettext_lazy("%(who)s found it"),
@@ -45,6 +45,7 @@ SENTENCES = {
     "undo": gettext_lazy("%(who)s undid: %(of)s"),
     "assign": gettext_lazy("%(who)s changed on whose list it is"),
     "settle_dates": gettext_lazy("%(who)s took the date from another article"),
+    "restate": gettext_lazy("%(who)s put it in the words that are best with another article beside"),
     "merge_actor": gettext_lazy("%(who)s said of two actors it names that they are one"),
     "part_actors": gettext_lazy("%(who)s parted two actors again, one of whom it names"),
     "look_again": gettext_lazy("%(who)s gave a second look; answered differently: %(differ)s"),

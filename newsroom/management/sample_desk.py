@@ -6,7 +6,7 @@ article; words that stand in no article stop the demonstration with the decision
 
 from newsroom.actions import claims, evidence, second_look, sources
 from newsroom.actions.actors import ActorBook
-from newsroom.actions.matches import same_words
+from newsroom.actions.homes import same_words
 from newsroom.models import Claim, ClaimStatus, Evidence, EvidenceState, Mode, SourceVersion, Stance, Topic
 from newsroom.workflow.second_look import answer_of, look_due
 
