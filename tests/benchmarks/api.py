@@ -109,7 +109,7 @@ def shapes(port, seconds, server):
     asked = {
         "list": LIST,
         "deep page": deep_page(client, LIST),
-        "filtered list": f"{LIST}&topic=diplomacy&verdict=corroborated",
+        "filtered list": f"{LIST}&topic=diplomacy&verdict=origins_unclear",
         "filtered list, deep page": deep_page(client, f"{LIST}&topic=diplomacy"),
         "narrow filter": f"{LIST}&speaker=vladimir-adler&origins_min=2",
         "q, relevance": f"{LIST}&q=adler+arvenia",
