@@ -116,3 +116,8 @@ def paragraph(section, *sentences, by=None, **fields):
     for position, (text, *claims) in enumerate(sentences):
         Sentence.objects.create(entry=made, text=text, position=position).claims.set(claims)
     return made
+
+
+def fresh(row):
+    """The row as it stands in the database now."""
+    return type(row).objects.get(pk=row.pk)

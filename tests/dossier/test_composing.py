@@ -12,18 +12,9 @@ from newsroom.actions.undo import undo_last
 from newsroom.models import Claim, ClaimStatus, Decision
 from newsroom.workflow import WorkflowError
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pia():
-    return factories.publisher("pia")
-
-
-@pytest.fixture
-def ben():
-    return factories.checker("ben")
 
 
 @pytest.fixture
@@ -46,10 +37,6 @@ def dossier(claim):
 @pytest.fixture
 def section(dossier):
     return dossier.sections.get()
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def titles(dossier):

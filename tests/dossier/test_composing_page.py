@@ -11,12 +11,9 @@ from newsroom.actions.claims import edit_claim, set_aside_claim, verify_claim
 from newsroom.actions.evidence import relate_claims
 from newsroom.models import Claim, Topic
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 @pytest.fixture

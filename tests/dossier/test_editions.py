@@ -12,24 +12,10 @@ from newsroom.actions.claims import edit_claim
 from newsroom.models import Claim, Decision
 from newsroom.workflow import WorkflowError
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 WHY = ("The ministry counted again.", "major")
-
-
-@pytest.fixture
-def ana():
-    return factories.checker("ana")
-
-
-@pytest.fixture
-def pia():
-    return factories.publisher("pia")
-
-
-@pytest.fixture
-def claim(ana):
-    return factories.verified(ana, factories.checker("ben"))
 
 
 @pytest.fixture
@@ -38,10 +24,6 @@ def dossier(claim, pia):
     made = factories.dossier(claim, title="Bridges")
     publish_dossier(made, by=pia)
     return made
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def reworded(claim, by, statement="Three bridges collapsed."):

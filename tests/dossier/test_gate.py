@@ -12,27 +12,9 @@ from newsroom.actions.evidence import answer_spot_check, passage_at, relate_clai
 from newsroom.models import Claim, ClaimStatus, Decision, Evidence, ExtractionRun, SourceCheck, Story
 from newsroom.workflow import WorkflowError
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ana():
-    return factories.checker("ana")
-
-
-@pytest.fixture
-def ben():
-    return factories.checker("ben")
-
-
-@pytest.fixture
-def pia():
-    return factories.publisher("pia")
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def reasons(dossier):

@@ -13,21 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def ana():
-    return factories.checker("ana")
-
-
-@pytest.fixture
-def pia():
-    return factories.publisher("pia")
-
-
-@pytest.fixture
-def claim(ana):
-    return factories.verified(ana, factories.checker("ben"))
-
-
-@pytest.fixture
 def section(claim):
     return factories.dossier(claim).sections.get()
 

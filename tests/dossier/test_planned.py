@@ -20,23 +20,9 @@ from newsroom.models import Decision
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.rounds import ROUNDS, make_round
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ana():
-    return factories.checker("ana")
-
-
-@pytest.fixture
-def pia():
-    return factories.publisher("pia")
-
-
-@pytest.fixture
-def claim(ana):
-    return factories.verified(ana, factories.checker("ben"))
 
 
 @pytest.fixture
@@ -54,10 +40,6 @@ def plan(dossier, by, **options):
 
 def time_has_come(planned):
     PlannedEdition.objects.filter(pk=planned.pk).update(at=timezone.now() - timedelta(seconds=1))
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def test_a_planned_edition_is_published_when_its_time_has_come_and_not_before(dossier, pia):

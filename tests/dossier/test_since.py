@@ -11,33 +11,15 @@ from newsroom.actions.claims import edit_claim, merge_claim, reopen_claim, retra
 from newsroom.actions.evidence import relate_claims
 from newsroom.models import Claim
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 LACKING = "Its approvals are void. Two different people must approve these words and this evidence; so far it is "
 
 
 @pytest.fixture
-def ana():
-    return factories.checker("ana")
-
-
-@pytest.fixture
-def pia():
-    return factories.publisher("pia")
-
-
-@pytest.fixture
-def claim(ana):
-    return factories.verified(ana, factories.checker("ben"))
-
-
-@pytest.fixture
 def edition(claim, pia):
     return publish_dossier(factories.dossier(claim, title="Bridges"), by=pia)
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def changes(edition, person=None):

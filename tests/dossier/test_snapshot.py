@@ -15,6 +15,7 @@ from newsroom.actions.sources import give_reading, origin_named, set_source_orig
 from newsroom.models import Actor, Claim, Topic
 from newsroom.models.decision import canonical_json
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -27,10 +28,6 @@ def people():
 
 def frozen(dossier):
     return freeze(dossier, Imprint(number=1, published_at=NOON, change="first"))
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def rich_dossier(size, people):

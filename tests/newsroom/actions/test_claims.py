@@ -18,16 +18,13 @@ from newsroom.actions.claims import (
 )
 from newsroom.actions.evidence import answer_spot_check, confirm_evidence, mark_passage, reject_evidence
 from newsroom.actions.sources import give_reading, origin_named, set_source_origin
-from newsroom.models import Basis, Claim, ClaimStatus, Decision, Evidence, ExtractionRun, Finding
+from newsroom.models import Basis, ClaimStatus, Decision, Evidence, ExtractionRun, Finding
 from newsroom.workflow import WorkflowError
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 SILENT = "Rain fell all day. Nothing else was reported from the valley."
-
-
-def fresh(claim):
-    return Claim.objects.get(pk=claim.pk)
 
 
 def suggested(claim, version, start, end, **fields):

@@ -27,6 +27,7 @@ from newsroom.models import (
 )
 from newsroom.workflow import WorkflowError
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -34,10 +35,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def ana():
     return factories.checker("ana")
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def suggested(claim, start=0, end=12, **fields):

@@ -23,6 +23,7 @@ from newsroom.models import (
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.audit import claims_are_as_last_decided
 from tests import factories
+from tests.factories import fresh
 from tests.newsroom.actions import small_extractor
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +54,6 @@ def everything():
 
 def claim_of(words):
     return Claim.objects.distinct().get(evidence__passage__exact__contains=words, evidence__is_near=False)
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def test_articles_that_say_the_same_stand_under_one_claim():

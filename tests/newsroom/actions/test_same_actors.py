@@ -11,6 +11,7 @@ from newsroom.models import Actor, Claim, ClaimStatus, Decision, Evidence, Possi
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.audit import audit
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +33,6 @@ def joseph():
 
 def person(name):
     return ActorBook([name]).named(name, "person")
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def named(claim):

@@ -8,18 +8,15 @@ from newsroom.actions.evidence import answer_spot_check, confirm_evidence, mark_
 from newsroom.actions.passes import mend_claim
 from newsroom.actions.second_look import look_again
 from newsroom.actions.sources import give_reading
-from newsroom.models import Claim, ClaimStatus, Comment, Decision, SecondLook, SourceCheck
+from newsroom.models import ClaimStatus, Comment, Decision, SecondLook, SourceCheck
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.second_look import differences, latest_look, look_due
 from tests import factories
+from tests.factories import fresh
 from tests.newsroom.admin.given import drawn_check
 
 pytestmark = pytest.mark.django_db
 FIRST, SECOND = factories.BRIDGES, "Officials counted 3 bridges that fell. Others spoke of two bridges."
-
-
-def fresh(claim):
-    return Claim.objects.get(pk=claim.pk)
 
 
 @pytest.fixture

@@ -11,12 +11,9 @@ from newsroom.models import (
     Reading,
 )
 from tests import factories
+from tests.factories import fresh
 
 SILENT = "Rain fell all day. Nothing else was reported from the valley."
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def status_of(claim):

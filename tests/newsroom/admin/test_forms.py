@@ -6,13 +6,10 @@ from newsroom.actions.claims import edit_claim, set_aside_claim
 from newsroom.actions.evidence import confirm_evidence, dismiss_relation
 from newsroom.models import Actor, Claim, ClaimRelation, ClaimStatus, Decision, EvidenceState
 from tests import factories
+from tests.factories import fresh
 from tests.newsroom.admin.pressing import errors_of, fields_of, form_of
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def send(client, row, **typed):

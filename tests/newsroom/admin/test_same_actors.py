@@ -7,6 +7,7 @@ from newsroom.actions.actors import ActorBook
 from newsroom.actions.same_actors import merge_actor
 from newsroom.models import Actor, PossibleSame, SameState
 from tests import factories
+from tests.factories import fresh
 from tests.newsroom.admin.pressing import errors_of, form_of
 
 pytestmark = pytest.mark.django_db
@@ -16,10 +17,6 @@ LIST = "admin:newsroom_possiblesame_changelist"
 def pair(one="Joe Lee", other="Joseph Lee"):
     a, b = (ActorBook([name]).named(name, "person") for name in (one, other))
     return PossibleSame.objects.create(a=a, b=b, why=f"“{one}” is short.", score=0.8)
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 @pytest.mark.parametrize(("answer", "merged", "kept"), [("keep_a", "b", "a"), ("keep_b", "a", "b")])

@@ -6,13 +6,10 @@ from django.urls import reverse
 from newsroom.actions.sources import origin_named
 from newsroom.models import ActorName, Decision, Source, Topic
 from tests import factories
+from tests.factories import fresh
 from tests.newsroom.admin.pressing import errors_of, fields_of, form_of
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def send(client, row, **typed):

@@ -10,12 +10,9 @@ from newsroom.workflow.approvals import approve, has_approved, what_approval_lac
 from newsroom.workflow.change import changing
 from newsroom.workflow.content import content_hash
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
-
-
-def fresh(claim):
-    return Claim.objects.get(pk=claim.pk)
 
 
 def say(claim, statement):

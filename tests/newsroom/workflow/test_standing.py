@@ -8,6 +8,7 @@ from newsroom.actions.sources import origin_named
 from newsroom.models import Actor, Publisher, Verdict
 from newsroom.workflow.standing import standing
 from tests import factories
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 OTHER = "In the valley, three of the bridges have fallen, our reporter saw."
@@ -17,10 +18,6 @@ THIRD = "Officials counted three bridges that did not stand any more."
 @pytest.fixture
 def ana():
     return factories.checker("ana")
-
-
-def fresh(row):
-    return type(row).objects.get(pk=row.pk)
 
 
 def backed(ana, *origins, publishers=("", "", "")):
