@@ -154,7 +154,9 @@ def merge_by_machine(claim, into, evidence):
     count_change(claim, status=MERGE.after, merged_into=into)
     claim.refresh_from_db()
     record_decision(claim, MERGE.name, before=ClaimStatus.EXTRACTED, **data)
-    record_decision(Claim.objects.get(pk=into.pk), "take_in", before=into.status, merged=claim.public_id)
+    into = Claim.objects.get(pk=into.pk)
+    count_change(into)
+    record_decision(into, "take_in", before=into.status, merged=claim.public_id)
 
 
 def pairs_that_meet(spans):
