@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.one_more FILE [--articles N N ...]
 
-FILE is a .jsonl or .jsonl.gz of articles with `event`, `id`, `text` and `date`; its first ones are taken for a story. For
-each size (5, 10, 20 and 40 articles and one more, unless given) are printed the passages, the pairs compared in all and those
-of which one is new, and the processor time of relations, groups and near passages for the whole story, what was worked out
-of the older passages being at hand.
+FILE is a .jsonl or .jsonl.gz of articles with `event`, `id`, `text` and `date`; its first ones are taken for a story.
+For each size (5, 10, 20 and 40 articles and one more, unless given) are printed the passages, the pairs compared in all
+and those of which one is new, and the processor time of relations, groups and near passages for the whole story, what
+was worked out of each older passage by itself being at hand.
 """
 
 import argparse
