@@ -131,3 +131,6 @@ class CheckSchema(PublicSchema):
 
     def get_request_serializer(self):
         return {"application/json": self.view.asked}
+
+    def _get_request_body(self, direction="request"):
+        return {**super()._get_request_body(direction), "required": True}

@@ -119,6 +119,14 @@ def test_every_parameter_that_is_taken_is_in_the_schema(client):
     assert described == set(said.partition("Allowed here: ")[2].removesuffix(".").split(", "))
 
 
+def test_a_check_needs_its_text_and_takes_nothing_else(client):
+    body = get(client, "schema/")["paths"]["/api/v1/check/"]["post"]["requestBody"]
+
+    assert body["required"] is True
+    asked = body["content"]["application/json"]["schema"]
+    assert (asked["required"], asked["additionalProperties"]) == (["text"], False)
+
+
 def test_the_page_to_try_it_has_no_inline_script_or_style_and_loads_nothing_from_elsewhere(client):
     page = client.get(API + "docs/").content.decode()
 
