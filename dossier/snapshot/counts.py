@@ -7,7 +7,7 @@ from newsroom.models import Claim, ClaimStatus, DecisionHead
 
 def count_claims(dossier) -> dict:
     """How many claims were found in the dossier's stories, checked, and set aside for which reason."""
-    rows = Claim.objects.filter(story__in=dossier.stories.all()).values_list("status", "set_aside_reason")
+    rows = Claim.objects.apart().filter(story__in=dossier.stories.all()).values_list("status", "set_aside_reason")
     statuses, reasons = Counter(), Counter()
     for status, reason in rows:
         statuses[status] += 1

@@ -23,7 +23,8 @@ def counts_by_rule(person=None):
     edits = Decision.objects.filter(action="edit", target_type=Claim._meta.label_lower, data__was__has_key="statement")
     hidden = Claim.objects.hidden_from(person).values("pk") if person else Claim.objects.none()
     claims = (
-        Claim.objects.filter(run__isnull=False)
+        Claim.objects.apart()
+        .filter(run__isnull=False)
         .exclude(pk__in=hidden)
         .annotate(was_edited=Exists(edits.filter(target_id=OuterRef("public_id"))))
     )

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,14 @@ class ClaimQuerySet(models.QuerySet):
         return self.select_related("story").prefetch_related(
             "actors", "topics", "evidence__passage__version__source__publisher", "evidence__speaker", "evidence__origin"
         )
+
+    def apart(self):
+        """Without claims that the machine made part of another when an article came that showed them to be one."""
+        from newsroom.models.decision import Decision
+
+        merges = Decision.objects.filter(target_type=self.model._meta.label_lower, action="merge", by__isnull=False)
+        by_somebody = Exists(merges.filter(target_id=OuterRef("public_id")))
+        return self.exclude(~by_somebody, status=ClaimStatus.MERGED)
 
     def hidden_from(self, person):
         """Claims that wait for this person's own look: what the first editor answered must not be shown to them."""

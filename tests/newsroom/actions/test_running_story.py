@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.actions.claims import unmerge_claim
+from newsroom.actions.claims import merge_claim, unmerge_claim
 from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import confirm_evidence
 from newsroom.actions.readings import read_story
@@ -151,6 +151,7 @@ def test_a_claim_that_the_machine_made_part_of_another_leads_there_and_an_editor
     into, decision = claim.merged_into, Decision.objects.about(claim).first()
     assert (decision.action, decision.by, decision.data["into"]) == ("merge", None, into.public_id)
     assert stated(claim) <= stated(into)
+    assert set(Claim.objects.apart()) == set(live(story))
 
     unmerge_claim(claim, by=factories.checker())
     before = set(live(story))
@@ -158,6 +159,8 @@ def test_a_claim_that_the_machine_made_part_of_another_leads_there_and_an_editor
 
     assert claim in before == set(live(story))
     assert not stated(claim) & stated(into)
+    merge_claim(Claim.objects.get(pk=claim.pk), into=Claim.objects.get(pk=into.pk), by=factories.checker())
+    assert claim in Claim.objects.apart(), "what an editor merged is counted"
 
 
 @pytest.mark.parametrize("said", [add_comment, None], ids=["a comment", "a passage confirmed"])
