@@ -1,13 +1,13 @@
 """The one thing that a reader may write: a report that something published is wrong."""
 
 from django import forms
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from rest_framework.throttling import BaseThrottle
 
 from dossier.actions.reports import MOST_LETTERS, TooMany, report_error
 from dossier.models import Edition
@@ -34,15 +34,9 @@ def report(request, slug, claim_id):
     form, status, refused = ReportForm(request.POST or None), 200, ""
     if request.method == "POST" and form.is_valid():
         try:
-            report_error(edition, claim_id, form.cleaned_data["problem"], address=reader_address(request))
+            report_error(edition, claim_id, form.cleaned_data["problem"], address=BaseThrottle().get_ident(request))
             return redirect(f"{request.path}?sent")
         except TooMany as error:
             status, refused = 429, str(error)
     context = {"form": form, "claim": claim, "edition": edition, "refused": refused, "sent": "sent" in request.GET}
     return render(request, "dossier/report.html", context, status=status)
-
-
-def reader_address(request) -> str:
-    """Where a request comes from. Behind a proxy that is what the proxy itself added, last: the rest can be made up."""
-    forwarded = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
-    return forwarded.rpartition(",")[2].strip() or request.META["REMOTE_ADDR"]

@@ -74,7 +74,7 @@ def test_one_address_may_report_only_so_often_and_another_one_still_may(client, 
 
 
 def test_behind_a_proxy_the_address_is_the_one_the_proxy_added(client, address, settings):
-    settings.HTTPS = True
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}
     for made_up in range(MOST_OF_ONE_ADDRESS):
         client.post(address, {"problem": PROBLEM}, HTTP_X_FORWARDED_FOR=f"198.51.100.{made_up}, 192.0.2.7")
 
