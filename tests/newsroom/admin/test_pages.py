@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from dossier.actions.keys import make_key
 from dossier.actions.publish import publish_dossier
 from dossier.actions.reports import report_error
 from newsroom.actions.comments import add_comment
@@ -46,9 +47,9 @@ SEEN = {
 PEOPLE = {"auth.user", "auth.group"}
 QUEUE = {"django_tasks_database.dbtaskresult"}
 NAMES = {"newsroom.publisher", "newsroom.origin", "newsroom.actor", "newsroom.actorname", "newsroom.topic"}
-OPENED = {"dossier.dossier", "newsroom.story"}
+OPENED = {"dossier.dossier", "newsroom.story", "dossier.apikey"}
 
-SAID = {"newsroom.secondlook", "newsroom.comment"}
+PUBLISHERS = {"newsroom.secondlook", "newsroom.comment", "dossier.apikey"}
 
 # Tokens are seen by whom they belong to: tests/newsroom/api/test_tokens.py.
 OWN = {"newsroom.apitoken"}
@@ -56,8 +57,8 @@ OWN = {"newsroom.apitoken"}
 MAY_SEE = {
     "researcher": SEEN,
     "checker": SEEN,
-    "publisher": SEEN | SAID,
-    "superuser": SEEN | SAID | PEOPLE | QUEUE,
+    "publisher": SEEN | PUBLISHERS,
+    "superuser": SEEN | PUBLISHERS | PEOPLE | QUEUE,
     "nobody": set(),
 }
 MAY_ADD = {
@@ -106,6 +107,7 @@ def rows():
     read_in_background(version)
     published = factories.verified(ana, ben)
     edition = publish_dossier(factories.dossier(published), by=factories.publisher())
+    make_key(by=factories.publisher(), name="A newsroom", email="desk@example.org", rate=100)
     report_error(edition, published.public_id, "Two fell.", address="192.0.2.1")
     ActorName.objects.create(actor=actor, name="The Ministry")
     twin = Actor.objects.create(name="Ministry of Works", slug="ministry-of-works", kind="public_body")
