@@ -77,7 +77,7 @@ class SourceFilter(ChoiceFilter):
             sources = sources.filter(story=story)
         else:
             return []
-        return [(one.pk, str(one)) for one in sources]
+        return [(str(one.pk), str(one)) for one in sources]
 
     def narrow(self, claims, value, person):
         words = waiting.words_of_claims(person)
