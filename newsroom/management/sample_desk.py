@@ -85,6 +85,8 @@ class SampleDesk:
         actors = [self.actor(name) for name in decision["actors"]]
         topics = Topic.objects.filter(slug__in=decision["topics"])
         words = {"statement": decision["statement"], "kind": decision["kind"]}
+        if "when" in decision:
+            words["when"] = [{"text": one["text"], "value": one.get("value")} for one in decision["when"]]
         return claims.edit_claim(fresh(claim), by=self.researcher, actors=actors, topics=topics, **words)
 
     def place(self, passage, name):
