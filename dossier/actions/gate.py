@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dossier.actions.paragraphs import against_paragraph
 from dossier.models import Edition, Entry
@@ -127,7 +128,11 @@ def against_words(claim):
 def against_findings(claim, readings):
     """Nothing suggested may be left undecided, and no "not mentioned" may rest on a reading that was voided."""
     if undecided := sum(one.state == EvidenceState.SUGGESTED for one in claim.evidence.all()):
-        yield _("%(count)d suggested passages are neither confirmed nor rejected.") % {"count": undecided}
+        yield ngettext(
+            "%(count)d suggested passage is neither confirmed nor rejected.",
+            "%(count)d suggested passages are neither confirmed nor rejected.",
+            undecided,
+        ) % {"count": undecided}
     standing_there = {one.source.pk for one in claim.evidence.all() if one.state == EvidenceState.CONFIRMED}
     for check in claim.checks.all():
         if check.source_id not in standing_there and not readings.carry(check):

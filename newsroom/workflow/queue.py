@@ -5,7 +5,7 @@ from itertools import chain
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from newsroom.models import Claim, ClaimKind, ClaimStatus, Evidence, Lease, Source
+from newsroom.models import Claim, ClaimKind, ClaimStatus, Evidence, EvidenceState, Lease, Source
 from newsroom.workflow import waiting
 
 AT_ONCE = 20  # pieces looked at before asking again: others may take some of them meanwhile
@@ -45,18 +45,20 @@ def claims_for(person):
 
 
 def sources_for(person):
-    """Articles with easy work, most of it first: unread ones, and those whose claims wait for a second look."""
+    """Articles with easy work, most of it first: unread ones, those read before all their claims were decided, and
+    those whose claims wait for a second look."""
     waits = Claim.objects.filter(Q(status=ClaimStatus.EXTRACTED) | Q(pk__in=waiting.to_confirm(person).values("pk")))
     words = waiting.words_of_claims(person).filter(
         passage__version__source=OuterRef("pk"), claim__in=waits.values("pk")
     )
     counted = words.order_by().values("passage__version__source").annotate(count=Count("claim", distinct=True))
+    left = words.filter(claim__status=ClaimStatus.EXTRACTED, state=EvidenceState.SUGGESTED)
     second = words.filter(claim__status=ClaimStatus.IN_REVIEW)
     unread = Q(pk__in=waiting.unread_sources().values("pk"))
     return (
         free(waiting.with_reading(Source.objects.select_related("story")), person)
         .annotate(waits=Coalesce(Subquery(counted.values("count")), 0))
-        .filter(unread | Q(Exists(second)))
+        .filter(unread | Q(Exists(left)) | Q(Exists(second)))
         .order_by("-waits", "pk")
     )
 

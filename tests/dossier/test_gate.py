@@ -99,7 +99,7 @@ def test_a_suggested_passage_has_to_be_decided_first(ana, ben):
     version = claim.story.sources.get().current_version
     run = ExtractionRun.objects.create(version=version, extractor="test", extractor_version="1")
     Evidence.objects.create(claim=claim, passage=passage_at(version, 0, 12), run=run)
-    assert reasons(factories.dossier(claim)) == ["1 suggested passages are neither confirmed nor rejected."]
+    assert reasons(factories.dossier(claim)) == ["1 suggested passage is neither confirmed nor rejected."]
 
 
 def test_an_open_contradiction_is_not_left_out(ana, ben):

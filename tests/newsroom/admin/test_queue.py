@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from newsroom.actions.claims import assign_claim
+from newsroom.actions.claims import assign_claim, set_aside_claim
 from newsroom.actions.leases import take
 from newsroom.actions.sources import give_reading
 from newsroom.models import Claim, ClaimRelation, Lease
@@ -64,6 +64,16 @@ def test_two_editors_are_not_given_the_same_article(client, ana, ben):
 def test_an_article_that_was_read_is_not_handed_out_again(ana, ben):
     source = factories.story().sources.get()
     give_reading(source.current_version, by=ben)
+    assert not sources_for(ana).exists()
+
+
+def test_an_article_that_was_read_before_its_claims_were_decided_is_handed_out_until_they_are(ana, ben):
+    claim = factories.claim(by=ben)
+    found = suggested(claim)
+    source = found.source
+    give_reading(source.current_version, by=ben)
+    assert list(sources_for(ana)) == [source]
+    set_aside_claim(fresh(claim), by=ben, reason="opinion")
     assert not sources_for(ana).exists()
 
 
