@@ -6,7 +6,7 @@ from rest_framework.views import APIView
 
 from dossier.api.answers import FOREIGN, PREFLIGHT
 from dossier.api.formats import JSONForm
-from dossier.api.parameters import refuse_unknown
+from dossier.api.parameters import one_of, refuse_unknown
 from dossier.api.problems import answer_problem
 from dossier.api.schema import PublicSchema
 from dossier.api.throttles import PerAddress, rate_headers
@@ -31,6 +31,7 @@ class Public(APIView):
 
     def refuse_parameters(self, given):
         refuse_unknown(given, self.parameters)
+        one_of(given, "format", [form.format for form in self.renderer_classes], "json")
 
     def get_exception_handler(self):
         return answer_problem

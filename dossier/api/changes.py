@@ -24,7 +24,6 @@ class ChangesView(Public):
     def get(self, request):
         given, head = request.query_params, head_now()
         size = parameters.page_size(given)
-        parameters.one_of(given, "format", ["json"], "json")
         scope = f"{head.epoch} changes"
         since = from_cursor(given["since"], scope, name="since") if "since" in given else 0
         if not isinstance(since, int):

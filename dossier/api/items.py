@@ -46,7 +46,6 @@ class ItemView(Public):
 
     def get(self, request, **named):
         given = request.query_params
-        parameters.one_of(given, "format", [form.format for form in self.renderer_classes], "json")
         dressing = Dressing(
             expand=parameters.words(given, "expand", self.expandable),
             fields=set(parameters.words(given, "fields", self.serializer_class().fields))

@@ -61,11 +61,6 @@ class ListView(Public):
         both = [sign + name for name in cls.orders for sign in ("", "-")]
         return [*both, RELEVANCE] if "q" in cls.filterset_class.base_filters else both
 
-    def refuse_parameters(self, given):
-        super().refuse_parameters(given)
-        forms = [form.format for form in self.renderer_classes]
-        parameters.one_of(given, "format", forms, "json")
-
     def get(self, request):
         given, head = request.query_params, head_now()
         self.words = self.words_asked(given)
@@ -117,7 +112,10 @@ class ListView(Public):
         return self.serializer_class().fields.keys()
 
     def order_asked(self, given) -> str:
-        return parameters.one_of(given, "ordering", self.orderings(), RELEVANCE if self.words else "published")
+        order = parameters.one_of(given, "ordering", self.orderings(), RELEVANCE if self.words else "published")
+        if order == RELEVANCE and not self.words:
+            raise ValidationError({"ordering": [_("“relevance” is an order of what `q` finds: give `q` as well.")]})
+        return order
 
     # Pages
 
@@ -175,7 +173,8 @@ class ListView(Public):
     def export(self, request, rows, dressing, form, head):
         """The whole list from the cursor on, or as many rows as `page_size` says, as a stream."""
         given = request.query_params
-        order = Order("published") if self.order_asked(given) == RELEVANCE else Order(self.order_asked(given))
+        asked = self.order_asked(given)
+        order = Order("published" if asked == RELEVANCE else asked)
         place = from_cursor(given["cursor"], self.scope(given, head)) if "cursor" in given else None
         most = parameters.page_size(given) if "page_size" in given else None
         if request.method == "HEAD":

@@ -67,6 +67,11 @@ def test_no_address_ignores_a_parameter_it_does_not_know(client, address):
     assert "There is no such parameter" in get(client, address, status=400, colour="red")["errors"]["colour"][0]
 
 
+@pytest.mark.parametrize("address", [address for address in READ if address])
+def test_a_form_that_an_address_does_not_have_is_refused_with_those_it_has(client, address):
+    assert "json" in get(client, address, status=400, format="xml")["errors"]["format"][0]
+
+
 def test_the_index_leads_everywhere(client):
     addresses = get(client, "")
 

@@ -289,6 +289,7 @@ def test_a_search_is_narrowed_like_any_list(client):
         ("updated_since", "now", "2024-06-20T18:30:00+07:00"),
         ("ordering", "statement", "-origins, -published"),
         ("ordering", "origins,updated", "-origins, -published"),
+        ("ordering", "relevance", "give `q` as well"),
         ("q", "the of", "Give a word"),
         ("q", '"\0"', "Give a word"),
         ("q", "bridge\0", "Null characters"),
