@@ -16,7 +16,7 @@ def show_coverage(document, references, sources) -> dict:
         found = {one["source"]: one["finding"] for one in entry["claim"]["findings"]}
         cells = [cell(found[key] or "not_looked_at") if key in found else None for key in sources]
         for key in sources:
-            carried[key] += found.get(key) in ("supports", "adds_condition")
+            carried[key] += found.get(key) == "supports"
         rows.append(
             {
                 "claim": references[entry["claim"]["id"]],

@@ -136,6 +136,20 @@ def test_the_grid_says_of_every_article_what_it_does_with_a_claim():
     assert coverage["totals"] == [1, 0, 0, 0]
 
 
+def test_an_article_carries_as_many_claims_in_the_grid_as_among_the_sources():
+    letters = {"A": "supports", "B": "adds_condition"}
+    found = [
+        {"source": f"SOURCE{at}", "letter": at, "finding": said, "basis": "passage"} for at, said in letters.items()
+    ]
+    quoted = [evidence(at, stance=said) for at, said in letters.items()]
+    content = document(claim(findings=found, evidence=quoted), sources=[source(letter) for letter in letters])
+
+    listed = show_sources(content)
+
+    assert show_coverage(content, references(content), listed)["totals"] == [1, 0]
+    assert [one["carries"] for one in listed.values()] == [1, 0]
+
+
 def test_speakers_stand_with_what_they_are_quoted_for_and_unnamed_ones_with_their_article():
     said = evidence(speaker="the mayor")
     content = document(claim(1, evidence=[said]), claim(2, evidence=[said, evidence()]))
