@@ -39,7 +39,8 @@ class ApprovalFilter(admin.SimpleListFilter):
 
 @admin.register(Entry)
 class EntryAdmin(BlindAdmin, ReadOnlyAdmin):
-    list_display = ["__str__", "section", "dossier", "position", "written_by", "approved_by"]
+    list_display = ["words", "section", "dossier", "position", "written_by", "approved_by"]
+    list_display_links = None
     list_filter = [ApprovalFilter, "section__dossier"]
     list_select_related = ["claim", "section__dossier", "written_by", "approved_by"]
     search_fields = ["claim__statement", "note", "sentences__text"]
@@ -51,7 +52,12 @@ class EntryAdmin(BlindAdmin, ReadOnlyAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("sentences")
 
+    @admin.display(description=_("entry"), ordering="pk")
+    def words(self, entry):
+        """What it says, with the way to where it is read beside its claims, changed and approved."""
+        address = reverse("admin:dossier_dossier_compose", args=[entry.section.dossier_id])
+        return format_html('<a href="{}?open=entry-{}#editor">{}</a>', address, entry.pk, entry)
+
     @admin.display(description=_("dossier"))
     def dossier(self, entry):
-        address = reverse("admin:dossier_dossier_compose", args=[entry.section.dossier_id])
-        return format_html('<a href="{}?open=entry-{}#editor">{}</a>', address, entry.pk, entry.section.dossier)
+        return entry.section.dossier

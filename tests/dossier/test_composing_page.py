@@ -343,11 +343,11 @@ def test_the_page_takes_as_many_queries_for_many_entries_as_for_few(client, pia,
 
 def test_the_start_page_counts_paragraphs_that_wait_for_this_person(client, pia, section):
     factories.paragraph(section, ("Mine.",), by=pia)
-    factories.paragraph(section, ("Theirs.",), by=factories.publisher())
+    theirs = factories.paragraph(section, ("Theirs.",), by=factories.publisher())
     shown = text_of(client.get(reverse("admin:index")))
     assert "<strong>1</strong> Paragraphs in dossiers, for you to approve" in shown
     listed = text_of(client.get(reverse("admin:dossier_entry_changelist") + "?approval=mine"))
-    assert "Theirs." in listed
+    assert f'?open=entry-{theirs.pk}#editor">Theirs.</a>' in listed
     assert "Mine." not in listed
 
 
