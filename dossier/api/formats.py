@@ -30,6 +30,8 @@ COLUMNS = {
     Sort.CORRECTION: ("id", "dossier", "edition", "published_at", "key", "was", "now", "why", "gravity", "links.self"),
 }
 
+STRUCK = ("without.key", "without.verdict", "without.lower", "without.upper")  # with `without_origin`
+
 
 class Form(BaseRenderer):
     """Names a form for content negotiation; the bytes are made elsewhere."""
@@ -59,11 +61,11 @@ class LinkedForm(Form):
 CONTENT_TYPES = {"csv": "text/csv; charset=utf-8; header=present", "ndjson": "application/x-ndjson"}
 
 
-def stream(form: str, sort, bodies: Iterable[str], fields=None) -> Iterator[bytes]:
+def stream(form: str, sort, bodies: Iterable[str], fields=None, without=None) -> Iterator[bytes]:
     """The lines of a whole list, one after the other, whatever its length."""
     if form == "ndjson":
         return (f"{body}\n".encode("utf-8", "replace") for body in bodies)
-    return table(COLUMNS[sort], bodies, fields)
+    return table(COLUMNS[sort] + (STRUCK if without else ()), bodies, fields)
 
 
 class Line:

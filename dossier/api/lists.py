@@ -184,7 +184,7 @@ class ListView(Public):
             if form == "csv":
                 dressing.fields = None
             bodies = islice(self.all_bodies(rows, order, place, dressing), most)
-            lines = stream(form, self.sort, bodies, fields)
+            lines = stream(form, self.sort, bodies, fields, dressing.without)
             response = StreamingHttpResponse(lines, content_type=CONTENT_TYPES[form])
         response.headers["Cache-Control"] = CACHE
         response.headers["Content-Disposition"] = f'attachment; filename="{self.sort}.{form}"'

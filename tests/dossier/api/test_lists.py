@@ -222,6 +222,12 @@ def test_claims_can_be_asked_for_as_they_stand_without_an_origin(client):
     first, second = get(client, "claims/", without_origin="Reuters")["results"]
     assert first["without"] == {"key": "Reuters", "verdict": "origins_unclear", "lower": 0, "upper": 1}
     assert "without" not in second
+    table = client.get("/api/v1/claims/?without_origin=Reuters&fields=without&format=csv").getvalue().decode()
+    assert table.splitlines() == [
+        "without_key,without_verdict,without_lower,without_upper",
+        "Reuters,origins_unclear,0,1",
+        ",,,",
+    ]
 
 
 def test_words_that_were_looked_for_are_shown(client):
