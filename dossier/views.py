@@ -21,7 +21,7 @@ from dossier.pages.across import show_found, show_head
 from dossier.pages.addresses import Page, Shown, changes_between, notice, page_at
 from dossier.pages.references import claim_entries
 from dossier.renderings import are_stored, find_stored, finish, send
-from dossier.search import search_claims
+from dossier.search import search_claims, words_of
 
 MOST_FOUND = 50
 
@@ -158,7 +158,8 @@ def search(request):
     """The published claims that have all words of `?q=`, the best first."""
     q = request.GET.get("q", "").strip()
     found = [show_found(hit.claim, hit.statement) for hit in search_claims(q, MOST_FOUND)] if q else []
-    return render(request, "dossier/search.html", {"q": q, "found": found, "most": MOST_FOUND})
+    shown = {"q": q, "has_words": bool(words_of(q)), "found": found, "most": MOST_FOUND}
+    return render(request, "dossier/search.html", shown)
 
 
 @require_safe

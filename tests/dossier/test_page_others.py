@@ -189,6 +189,7 @@ def test_search_marks_what_was_looked_for_and_leads_to_the_claim(client):
     assert '<a href="/dossiers/bridges/claims/CLAIM1/">The <mark>Embassy</mark>’s &lt;b&gt;bridge' in html
     assert "No published claim has all these words." in page(client, "/search/?q=elsewhere")
     assert "&lt;script&gt;" in page(client, "/search/?q=<script>")
+    assert "Give a word to look for" in page(client, "/search/?q=the")
 
 
 @pytest.mark.django_db
