@@ -8,3 +8,4 @@ urlpatterns = [
     path("api/desk/v1/", include("newsroom.api.urls")),
     path("", include("dossier.urls")),
 ]
+handler500 = "dossier.api.problems.answer_fault"

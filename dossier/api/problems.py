@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.defaults import server_error
 from rest_framework.exceptions import APIException, ErrorDetail, NotFound, ParseError, Throttled, ValidationError
 
 CONTENT_TYPE = "application/problem+json"
@@ -42,11 +43,24 @@ def answer_problem(error, context) -> HttpResponse | None:
         "status": int(error.status_code),
         **detail_of(error),
     }
-    body = json.dumps(problem, ensure_ascii=False)
-    response = HttpResponse(body.encode("utf-8", "replace"), content_type=CONTENT_TYPE, status=error.status_code)
+    response = problem_response(problem)
     if isinstance(error, Throttled) and error.wait:
         response.headers["Retry-After"] = str(int(error.wait) + 1)
     return response
+
+
+def problem_response(problem) -> HttpResponse:
+    body = json.dumps(problem, ensure_ascii=False)
+    return HttpResponse(body.encode("utf-8", "replace"), content_type=CONTENT_TYPE, status=problem["status"])
+
+
+def answer_fault(request) -> HttpResponse:
+    """What Django calls where something of ours broke: the page that says so, to programs a problem."""
+    if not request.path.startswith("/api/"):
+        return server_error(request)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    detail = _("The fault is ours, and it has been noted. Please try again in a moment.")
+    return problem_response({"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail})
 
 
 def detail_of(error) -> dict:

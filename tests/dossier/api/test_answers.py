@@ -1,10 +1,12 @@
 """What all answers have in common: who may ask what, how often, from where, and what need not be sent again."""
 
 import gzip
+import json
 
 import pytest
 from django.core.cache import cache
 from django.test import Client, override_settings
+from django.urls import get_resolver
 
 from dossier.api import throttles
 from dossier.models import ApiKey
@@ -70,6 +72,16 @@ def test_no_address_ignores_a_parameter_it_does_not_know(client, address):
 @pytest.mark.parametrize("address", [address for address in READ if address])
 def test_a_form_that_an_address_does_not_have_is_refused_with_those_it_has(client, address):
     assert "json" in get(client, address, status=400, format="xml")["errors"]["format"][0]
+
+
+def test_a_fault_of_ours_is_a_problem_to_programs_and_a_page_to_readers(rf):
+    answer_fault = get_resolver().resolve_error_handler(500)
+
+    problem, page = answer_fault(rf.get(f"{API}claims/")), answer_fault(rf.get("/dossiers/"))
+
+    assert (problem.status_code, problem["Content-Type"]) == (500, "application/problem+json")
+    assert json.loads(problem.content)["status"] == 500
+    assert (page.status_code, page["Content-Type"]) == (500, "text/html; charset=utf-8")
 
 
 def test_the_index_leads_everywhere(client):
