@@ -107,7 +107,7 @@ def test_the_edition_says_how_many_claims_were_found_checked_and_set_aside(clien
 
     assert "111 claims found" in html
     assert "15 checked by two editors" in html
-    assert '30 set aside: <a href="#set-aside">why</a>' in html
+    assert '30 set aside: <a href="#set-aside">why</a>, 66 merged or still open.' in html
     assert "18 boilerplate, 12 opinion. 66 more are merged with others or not checked yet." in html
     assert "This page says what the sources bear out, not what is true." in html
 
