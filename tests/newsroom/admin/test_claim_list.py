@@ -56,6 +56,7 @@ def test_the_list_of_a_story_counts_what_each_filter_would_find(client, ana):
     claim = factories.claim(by=ana)
     page = client.get(CLAIMS, {"story__id__exact": claim.story_id, "_facets": "True"})
     assert f"{claim.story.sources.get()} (1)" in page.content.decode()
+    assert f"{standing(claim).verdict.label} (1)" in page.content.decode()
 
 
 def test_claims_are_found_by_any_name_of_an_actor_in_them(client, ana):
