@@ -88,6 +88,7 @@ def test_a_publisher_withdraws_a_dossier_with_a_note(client, dossier):
     assert Edition.objects.count() == 1
     page = words(client.post(at("withdraw", dossier), {"note": "The list was forged."}, follow=True))
     assert "Withdrawn." in page
+    assert "The next edition brings them back." in page
     assert "Withdraw the dossier" not in page
     client.logout()
     edition = Edition.objects.earliest("number")
