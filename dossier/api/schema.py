@@ -74,6 +74,9 @@ class PublicSchema(AutoSchema):
     def get_summary(self):
         return getattr(self.view, "summary", None) or super().get_summary()
 
+    def get_tags(self):
+        return super().get_tags() or ["index"]
+
     def get_description(self):
         return getattr(self.view, "description", None) or super().get_description()
 

@@ -103,6 +103,7 @@ def test_everything_in_the_schema_is_described(client):
     for path, operations in schema["paths"].items():
         for operation in operations.values():
             assert operation["summary"], path
+            assert operation["tags"], path
             assert operation["description"], path
             for parameter in operation.get("parameters", ()):
                 assert parameter.get("description") or parameter["in"] == "path", (path, parameter["name"])
