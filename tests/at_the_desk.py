@@ -60,11 +60,13 @@ class Person:
         user.set_password(PASS_PHRASE)
         user.save()
         self.page.goto("/desk/")
+        self.page.locator("#id_username:focus").wait_for()  # the browser puts it there after the page has loaded
         self.type(user.username)
         self.press("Tab")
         self.type(PASS_PHRASE)
-        with self.page.expect_navigation(url="**/desk/"):
+        with self.page.expect_navigation():
             self.press("Enter")
+        self.page.locator("#user-tools").wait_for()
 
     def press(self, *keys):
         """Press keys, each after the answer to the one before."""
