@@ -18,6 +18,7 @@ from newsroom.matching.vocabulary import FUNCTION_WORDS
 
 MOST_LETTERS = 200
 MOST_WORDS = 12
+MOST_RANKED = 5000  # claims compared by how well they fit: of a word that most have, the newest
 WORD = re.compile(r"\w+")
 
 # Put around what was found, by the database, and nowhere in a text that JSON or a page can hold.
@@ -31,7 +32,7 @@ RANK = {
     "sqlite": ("dossier_claimtext.rank", 0),
     "postgresql": ("-ts_rank(words, to_tsquery('english', %s))", 1),
 }
-BEST = {
+NEAR = {
     "sqlite": "SELECT rowid FROM dossier_claimtext WHERE dossier_claimtext MATCH %s ORDER BY rank LIMIT %s",
     "postgresql": "SELECT rowid FROM dossier_claimtext, to_tsquery('english', %s) AS asked WHERE words @@ asked"
     " ORDER BY ts_rank(words, asked) DESC, rowid LIMIT %s",
@@ -93,18 +94,20 @@ def matching(rows, words: list[str]):
     return rows.extra(tables=["dossier_claimtext"], where=[joined, found], params=[query_of(words)])
 
 
-def by_relevance(rows, words: list[str]):
-    """The rows that `matching` returned, the best first."""
+def best(rows, words: list[str]) -> list[int]:
+    """The primary keys of the rows that `matching` returned, the best first; of more than MOST_RANKED the newest."""
     sql, times = RANK[connection.vendor]
-    return rows.order_by(RawSQL(sql, [query_of(words)] * times), "pk")
+    newest = rows.extra(order_by=["-dossier_claimtext.rowid"])
+    ranked = newest.annotate(fit=RawSQL(sql, [query_of(words)] * times)).values_list("fit", "pk")
+    return [key for _fit, key in sorted(ranked[:MOST_RANKED])]
 
 
-def best(words: list[str], limit: int, *, every=True) -> list[int]:
-    """The primary keys of the claims that the words fit best, at most `limit` of them."""
+def near(words: list[str], limit: int) -> list[int]:
+    """The primary keys of the claims that have any of the words, those they fit best, at most `limit`."""
     if not words:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(BEST[connection.vendor], [query_of(words, every=every), limit])
+        cursor.execute(NEAR[connection.vendor], [query_of(words, every=False), limit])
         return [key for (key,) in cursor.fetchall()]
 
 
@@ -129,13 +132,15 @@ def pieces_of(marked: str, statement: str) -> tuple[tuple[str, bool], ...]:
 
 
 def search_claims(q: str, limit: int = 50) -> list[Hit]:
-    """The published claims that have all words of a query in their statement or quotations, the best first.
+    """The published claims that have all words of a query in their statement or quotations, as `best` puts them.
 
     Takes three queries, none for a query without words.
     """
     words = words_of(q)
-    keys = best(words, limit)
-    rows = Published.objects.standing(Sort.CLAIM).in_bulk(keys)
+    if not words:
+        return []
+    keys = best(matching(Published.objects.standing(Sort.CLAIM), words), words)[:limit]
+    rows = Published.objects.in_bulk(keys)
     claims = {key: json.loads(rows[key].body) for key in keys if key in rows}
     shown = highlights(words, {key: claim["statement"] for key, claim in claims.items()})
     return [Hit(claim, shown.get(key) or ((claim["statement"], False),)) for key, claim in claims.items()]

@@ -135,7 +135,7 @@ def words_in(differences) -> int:
 def claims_near(text) -> dict[str, dict]:
     """Published claims that share words with a text, by public id: those that share most and rarest."""
     words = sorted(search.words_of(text), key=len, reverse=True)
-    rows = Published.objects.standing(Sort.CLAIM).filter(pk__in=search.best(words, MET, every=False))
+    rows = Published.objects.standing(Sort.CLAIM).filter(pk__in=search.near(words, MET))
     return {row.key: json.loads(row.body) for row in rows}
 
 

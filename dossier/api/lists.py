@@ -161,7 +161,7 @@ class ListView(Public):
         """The best first: a place is a number among them, and there are at most a thousand."""
         start = place[1][0] if place else 0
         size = min(size, MOST_RELEVANT - start)
-        keys = list(search.by_relevance(rows, self.words).values_list("pk", flat=True)[start : start + size + 1])
+        keys = search.best(rows, self.words)[start : start + size + 1]
         more = len(keys) > size and start + size < MOST_RELEVANT
         bodies = dict(Published.objects.filter(pk__in=keys).values_list("pk", "body"))
         found = [{"pk": key, "body": bodies[key]} for key in keys]

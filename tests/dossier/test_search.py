@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dossier import search
 from dossier.search import highlights, pieces_of, plain, search_claims, words_of
 from tests.dossier import frozen
 
@@ -72,6 +73,15 @@ def test_at_most_as_many_are_found_as_were_asked_for(django_assert_num_queries):
 
     with django_assert_num_queries(3):
         assert len(found("bridge fell", limit=5)) == 5
+
+
+def test_of_what_is_found_the_newest_are_ranked_and_the_others_left_out(monkeypatch):
+    publish("Bridge bridge bridge.", "A bridge fell long ago.", "The bridge: bridge and river.")
+    assert found("bridge")[0] == "Bridge bridge bridge."
+
+    monkeypatch.setattr(search, "MOST_RANKED", 2)
+
+    assert found("bridge") == ["The bridge: bridge and river.", "A bridge fell long ago."]
 
 
 @pytest.mark.parametrize("q", ["", "  ", '"""', "the of and", "\0\x02", "\ud800", "***", "- -", "🌉", "%s"])
