@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from dossier.actions.sentences import End, starts
 from newsroom.models import ClaimStatus
 from newsroom.workflow.approvals import people_needed
 
@@ -26,6 +27,13 @@ def against_sentence(sentence, is_framing, in_dossier):
         yield _("This sentence cites no claim: “%(sentence)s”. Cite one, or mark the paragraph as framing.") % {
             "sentence": sentence
         }
+    for begin in [] if is_framing else starts(sentence.text):
+        yield _(
+            "“%(sentence)s” is more than one sentence. Write “%(other)s” in a field of its own, with what it cites."
+        ) % {
+            "sentence": sentence,
+            "other": sentence.text[begin:],
+        }
     for claim in claims:
         words = {"sentence": sentence, "claim": claim, "status": claim.get_status_display()}
         if claim.status != ClaimStatus.VERIFIED:
@@ -34,6 +42,15 @@ def against_sentence(sentence, is_framing, in_dossier):
             yield (
                 _("“%(sentence)s” cites a claim that is not in the dossier: “%(claim)s”. Add it to a section.") % words
             )
+
+
+def doubts_about(paragraph):
+    """Yield where a sentence may be two, which only who reads it can tell."""
+    for sentence in paragraph.sentences.all() if not paragraph.is_framing else ():
+        for begin in starts(sentence.text, End.POSSIBLE):
+            yield _(
+                "Does another sentence begin at “%(other)s”? Then give it a field of its own, with what it cites."
+            ) % {"other": sentence.text[begin:]}
 
 
 def against_approval(paragraph, now):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dossier.actions.compose import composing
+from dossier.actions.sentences import starts
 from dossier.models import Entry, EntryComment, Sentence
 from dossier.snapshot.prose import paragraph_hash
 from newsroom.models import Claim, ClaimStatus, Decision
@@ -111,7 +112,7 @@ def store(entry, drafts):
 
 
 def require_sentences(drafts, dossier, cited_before=frozenset()):
-    """Raise unless there is a sentence, none is empty or too long, and each cites what it may.
+    """Raise unless there is a sentence, each is one and not empty or too long, and cites what it may.
 
     What it may: verified claims of the dossier's stories, and what it cited before.
     """
@@ -124,6 +125,11 @@ def require_sentences(drafts, dossier, cited_before=frozenset()):
             raise WorkflowError(
                 _("A sentence has at most %(count)d characters. This one is longer: “%(start)s…”.")
                 % {"count": LONGEST_SENTENCE, "start": draft.text[:60]}
+            )
+        for begin in starts(draft.text):
+            raise WorkflowError(
+                _("These are two sentences, each with a citation of its own: the second begins “%(start)s…”.")
+                % {"start": draft.text[begin : begin + 60]}
             )
     cited = {claim for draft in drafts for claim in draft.claims} - cited_before
     stories = set(dossier.stories.values_list("pk", flat=True))

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from dossier.actions.prose import Draft
+from dossier.actions.sentences import starts
 from newsroom.models import Claim
 from newsroom.workflow import WorkflowError
 
@@ -39,7 +41,10 @@ def with_markers(sentence) -> str:
 
 
 def drafts_of(form, dossier) -> list[Draft]:
-    """What was typed as sentences with the claims they cite; WorkflowError where a number is that of no claim."""
+    """What was typed as sentences with the claims they cite; WorkflowError where a number is that of no claim.
+
+    Several sentences in one field are several drafts, each with its own numbers: the first rewords what was there.
+    """
     typed = [(key, " ".join(text.split())) for key, text in zip(*sent(form), strict=False) if text.strip()]
     cited = {int(number) for _key, text in typed for number in MARKER.findall(text)}
     claims = Claim.objects.filter(story__in=dossier.stories.all()).in_bulk(cited)
@@ -48,7 +53,18 @@ def drafts_of(form, dossier) -> list[Draft]:
             _("There is no claim [%(number)s] in the stories of this dossier. Choose one from the list.")
             % {"number": unknown[0]}
         )
-    return [Draft(MARKER.sub("", text).strip(), cited_in(text, claims), key) for key, text in typed]
+    return [
+        Draft(MARKER.sub("", words).strip(), cited_in(words, claims), key if number == 0 else "")
+        for key, text in typed
+        for number, words in enumerate(parted(text))
+    ]
+
+
+def parted(text) -> list[str]:
+    """The sentences of a field, each with the numbers of claims that stand in it or right behind it."""
+    without = MARKER.sub(lambda found: " " * len(found.group()), text)
+    begins = [0, *starts(without), len(text)]
+    return [text[begin:end] for begin, end in pairwise(begins)]
 
 
 def cited_in(text, claims) -> tuple[Claim, ...]:

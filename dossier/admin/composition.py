@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dossier.actions.paragraphs import against_approval
+from dossier.actions.paragraphs import against_approval, doubts_about
 from dossier.admin.publishing import obstacles_shown
 from dossier.admin.seen import waiting_for_look
 from dossier.admin.suggestions import suggestions_for
@@ -42,6 +42,7 @@ class Card:
     standing   Of its claim; None for a paragraph.
     hash       Of its paragraph as it is now.
     reasons    What stands against publishing it.
+    doubts     What does not, but should be looked at.
     """
 
     entry: Entry
@@ -50,6 +51,7 @@ class Card:
     standing: Standing | None = None
     hash: str = ""
     reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_approved(self) -> bool:
@@ -120,7 +122,8 @@ class Composition:
         """An entry that may be seen; of a paragraph the approval stands apart from what else there is against it."""
         is_own = entry.written_by_id == self.person.pk and people_needed() > 1
         told = set(against_approval(entry, now)) if entry.is_paragraph else set()
-        return Card(entry, False, is_own, stands, now, tuple(reason for reason in reasons if reason not in told))
+        doubts = tuple(doubts_about(entry)) if entry.is_paragraph else ()
+        return Card(entry, False, is_own, stands, now, tuple(one for one in reasons if one not in told), doubts)
 
     def reasons_by_entry(self) -> dict[int, list[str]]:
         by_claim = {entry.claim_id: entry.pk for entry in self.entries if entry.claim_id}
