@@ -1,11 +1,11 @@
 """By what lists are narrowed: names and values in the words of readers."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from django import forms
 from django.core.validators import RegexValidator
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
@@ -13,7 +13,7 @@ from drf_spectacular.utils import extend_schema_field
 
 from dossier import search
 from dossier.api.words import ACTOR_KINDS, CLAIM_KINDS, GRAVITIES, RESOLUTIONS, STANCES, VERDICTS
-from dossier.models import PublishedDate, Without
+from dossier.models import Facet, PublishedDate, Without
 
 PUBLIC_ID = RegexValidator(
     r"\A[0-9A-HJKMNP-TV-Z]{26}\Z", _("Give a public id: 26 digits and capital letters, as in `id` of a source.")
@@ -37,6 +37,14 @@ class FacetFilter(filters.CharFilter):
 
     def filter(self, queryset, value):
         return queryset.filter(facets__name=self.facet, facets__value=value) if value else queryset
+
+
+class DossierFilter(FacetFilter):
+    """Takes a slug that a dossier has or had, and goes by its public id: what it published at either is found."""
+
+    def filter(self, queryset, value):
+        home = Facet.objects.filter(name="slug", value=value).values("row__key")[:1]
+        return queryset.filter(facets__name=self.facet, facets__value=Subquery(home)) if value else queryset
 
 
 class IdFilter(FacetFilter):
@@ -85,12 +93,19 @@ class MomentField(forms.CharField):
             return None
         try:
             moment = datetime.fromisoformat(value)
-            if len(value) == 10:
+            if is_day(value):
                 moment = datetime.combine(moment, time.max if self.last else time.min)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
             return moment.astimezone(UTC)
         except (ValueError, OverflowError):
             raise forms.ValidationError(A_MOMENT) from None
+
+
+def is_day(value) -> bool:
+    try:
+        return bool(date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 class MomentFilter(filters.Filter):
@@ -105,7 +120,7 @@ class DayFilter(filters.DateFilter):
 class RowFilter(filters.FilterSet):
     """What every list can be narrowed by."""
 
-    dossier = FacetFilter("dossier", _("Slug of a dossier: what stands in it only."))
+    dossier = DossierFilter("home", _("Slug that a dossier has, or had before: what stands in it only."))
     published_from = MomentFilter(
         field_name="published_at",
         lookup_expr="gte",

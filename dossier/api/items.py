@@ -4,11 +4,12 @@ import json
 from functools import cache
 
 from django.http import HttpResponse
+from django.urls import reverse
 from rest_framework.exceptions import NotFound
 
 from dossier.api import parameters
 from dossier.api.answers import CACHE, answer, licensed
-from dossier.api.base import Public
+from dossier.api.base import Public, head_now
 from dossier.api.formats import JSONForm
 from dossier.api.lists import LINKED
 from dossier.api.problems import Gone
@@ -62,7 +63,8 @@ class ItemView(Public):
         else:
             [body], form = dressing.dress([row]), "application/json"
             body = licensed(body)
-        return answer(request, body, changed_at=row["changed_at"], content_type=form)
+        changed_at = head_now().at if dressing.expand else row["changed_at"]  # what is brought along changes by itself
+        return answer(request, body, changed_at=changed_at, content_type=form)
 
     def find(self, key) -> dict:
         """`pk`, `body` and `changed_at` of the row. Raises NotFound, Gone, or Leads with the parts of the address."""
@@ -79,9 +81,9 @@ class ItemView(Public):
     def lead_on(self, parts):
         """A permanent redirection to the same view with other parts, and the same parameters."""
         query = self.request.META.get("QUERY_STRING", "")
-        route = "/".join(self.request.path.split("/")[: -1 - len(self.kwargs)])
+        address = reverse(self.request.resolver_match.view_name, args=parts)
         response = HttpResponse(status=301)
-        response.headers["Location"] = f"{route}/{'/'.join(map(str, parts))}/" + (f"?{query}" if query else "")
+        response.headers["Location"] = f"{address}?{query}" if query else address
         response.headers["Cache-Control"] = CACHE
         return response
 
@@ -126,9 +128,20 @@ class EditionItem(DossierItem):
             except Leads as to:
                 raise Leads(*to.parts, LATEST) from None
             number = head["edition"]
-        row = self.standing(f"{slug}/{number}")
+        row = self.numbered(slug, number)
         document = Edition.objects.values_list("document", flat=True).get(slug=slug, number=number)
         return {**row, "body": f'{row["body"][:-1]},"document":{document}}}'}
+
+    def numbered(self, slug, number) -> dict:
+        """The row of an edition; at another slug of its dossier, where it was published leads on."""
+        try:
+            return self.standing(f"{slug}/{number}")
+        except NotFound:
+            current = Edition.objects.current_at(slug)
+            elsewhere = current and current.dossier.editions.filter(number=number).exclude(slug=slug).first()
+            if elsewhere is None:
+                raise
+            raise Leads(elsewhere.slug, number) from None
 
 
 class EditionDocument(EditionItem):
@@ -137,7 +150,10 @@ class EditionDocument(EditionItem):
     parameters = ("format",)
 
     def get(self, request, slug, number):
-        row = self.standing(f"{slug}/{number}")
+        try:
+            row = self.numbered(slug, number)
+        except Leads as to:
+            return self.lead_on(to.parts)
         document = Edition.objects.values_list("document", flat=True).get(slug=slug, number=number)
         return answer(request, document, changed_at=row["changed_at"])
 

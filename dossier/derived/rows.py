@@ -5,6 +5,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from dossier import search
 from dossier.derived.finished import finish, say_gone
@@ -63,10 +64,7 @@ class Publication:
 
     def put(self, row, part, places):
         """Let a row say what a part says, in its place and in the others."""
-        if row.sort in SHARED:
-            places = sorted([*places, part.place], key=lambda place: (place["published_at"], place["slug"]))
-        else:
-            places = [part.place]
+        places = [*places, part.place]
         finish(row, part, places, self.at)
         self.change(row, part, places)
 
@@ -150,7 +148,6 @@ def places_in(row) -> list[dict]:
 def facets_of(part: Part, places) -> set[tuple[str, str]]:
     return {
         *part.facets,
-        *(("dossier", place["slug"]) for place in places),
         *(("home", place["id"]) for place in places),
         *(("told", f"{place['id']}:{place['content_hash']}") for place in places if "content_hash" in place),
     }
@@ -179,5 +176,6 @@ def write_all_rows():
     search.forget_all()
     for edition in Edition.objects.order_by("pk").iterator(chunk_size=20):
         Publication(edition, head).apply()
+    head.at = timezone.now()  # what was answered before has cursors in it that are refused now
     head.save()
     return Published.objects.count()

@@ -5,8 +5,9 @@ from hashlib import sha256
 
 import pytest
 
+from dossier.models import Dossier
 from dossier.snapshot import digest
-from tests.dossier.api.made import API, A, B, contradicting, get, key, make_claim, publish
+from tests.dossier.api.made import API, A, B, contradicting, get, key, make_claim, make_document, publish, store
 
 pytestmark = pytest.mark.django_db
 LISTS = ["dossiers", "editions", "claims", "evidence", "sources", "actors", "topics", "contradictions", "corrections"]
@@ -100,6 +101,40 @@ def test_a_dossier_that_was_renamed_leads_on_from_its_old_slug(client):
     assert (moved.status_code, moved.headers["Location"]) == (301, "/api/v1/editions/fallen-bridges/latest/")
     assert get(client, "editions/bridges/1/")["slug"] == "bridges"
     assert get(client, "editions/fallen-bridges/latest/")["edition"] == 2
+
+
+def test_an_edition_leads_on_from_every_slug_of_its_dossier_to_the_one_it_was_published_at(client):
+    home = publish(make_claim()).dossier
+    publish(make_claim(), slug="fallen-bridges", number=2, dossier=home)
+
+    for asked, leads_to in (("fallen-bridges/1/", "bridges/1/"), ("bridges/2/", "fallen-bridges/2/")):
+        for rest in ("", "?fields=id", "document/"):
+            moved = client.get(f"{API}editions/{asked}{rest}")
+            assert (moved.status_code, moved.headers["Location"]) == (301, f"{API}editions/{leads_to}{rest}")
+    get(client, "editions/fallen-bridges/3/", status=404)
+
+
+def test_a_withdrawal_that_was_taken_back_is_no_edition_to_read(client):
+    publish(make_claim())
+    publish(number=2)
+    publish(make_claim(), number=3)
+
+    get(client, "editions/bridges/2/", status=404)
+
+
+def test_what_is_brought_along_makes_an_answer_new(client):
+    publish(make_claim(), slug="tunnels")
+    address = f"{API}claims/{key(1)}/?expand=sources"
+    known = client.get(address).headers["Last-Modified"]
+    home = Dossier.objects.create(title="Bridges", slug="bridges")
+    document = make_document("bridges", 2, [make_claim(2)], id=home.public_id)
+    document["sources"][0]["title"] = "A better title"
+    store(home, document)
+
+    again = client.get(address, headers={"If-Modified-Since": known})
+
+    assert again.status_code == 200
+    assert [one["title"] for one in again.json()["expanded"]["sources"]] == ["A better title"]
 
 
 def test_a_claim_that_was_merged_leads_on_to_the_one_that_has_it(client):

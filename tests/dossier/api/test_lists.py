@@ -87,6 +87,27 @@ def test_what_stands_in_several_dossiers_is_listed_once_with_all_of_them(client)
     assert [one["slug"] for one in actor["dossiers"]] == ["bridges", "tunnels"]
 
 
+@pytest.mark.parametrize("slug", ["bridges", "fallen-bridges"])
+def test_a_dossier_that_was_renamed_is_asked_for_by_either_slug(client, slug):
+    put_right = {"key": key(1), "what": ["reworded"], "was": "Two.", "now": "Three.", "why": "Miscounted."}
+    home = publish(make_claim()).dossier
+    publish(make_claim(), number=2, corrections=[{**put_right, "gravity": "minor"}])
+    publish(make_claim(), number=3, slug="fallen-bridges", dossier=home)
+    publish(make_claim(2), slug="tunnels")
+
+    found = {name: len(get(client, f"{name}/", dossier=slug)["results"]) for name in ("claims", "dossiers")}
+    assert found == {"claims": 1, "dossiers": 1}
+    assert [one["edition"] for one in get(client, "editions/", dossier=slug)["results"]] == [1, 2, 3]
+    assert [one["why"] for one in get(client, "corrections/", dossier=slug)["results"]] == ["Miscounted."]
+
+
+@pytest.mark.parametrize("day", ["2026-03-04", "20260304", "2026-W10-3"])
+def test_a_day_is_a_whole_day_however_it_is_written(client, day):
+    publish(make_claim())
+
+    assert statements(client, published_from=day, published_to=day) == ["Bridge 1 fell."]
+
+
 def test_the_two_sides_of_a_contradiction_make_one_of_it(client):
     publish(*contradicting(make_claim(1), make_claim(2, verdict="contested"), difference="Monday or Friday"))
 
