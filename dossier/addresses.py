@@ -8,7 +8,7 @@ from datetime import datetime
 from math import ceil
 from urllib.parse import unquote
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 
 from dossier.models import ChangeKind, Edition, Facet, Published, Rendering, Sort
@@ -70,23 +70,30 @@ def list_pages(rows, name, *place) -> Iterator[str]:
 
 
 def former_addresses() -> Iterator[str]:
-    """Where dossiers stood under an earlier slug; each leads on to the present one."""
+    """What pages of a dossier that had several slugs lead to beside what is stored; each leads on.
+
+    The dossier and its feeds at its earlier slugs, and its editions at the slugs that they were not published at.
+    """
     present = Edition.objects.current().values("slug")
-    former = Edition.objects.exclude(slug__in=present).order_by("slug").values_list("slug", flat=True).distinct()
-    yield from (reverse("dossier:dossier", args=[slug]) for slug in former)
+    for slug in Edition.objects.exclude(slug__in=present).order_by("slug").values_list("slug", flat=True).distinct():
+        yield from (
+            reverse(f"dossier:{name}", args=[slug]) for name in ("dossier", "editions_feed", "corrections_feed")
+        )
+    moved = Edition.objects.annotate(at=F("dossier__editions__slug")).exclude(slug=F("at"))
+    for slug, number in moved.order_by("at", "number").values_list("at", "number").distinct():
+        yield reverse("dossier:edition", args=[slug, number])
+        if number > 1:
+            yield reverse("dossier:changes", args=[slug, number])
 
 
 def data() -> Iterator[str]:
-    """What the API gives item by item, the notices of items that are gone, and the documents that can be read."""
+    """What the API gives item by item, and the notices of items that are gone."""
     yield from items(is_gone=False)
     yield from items(is_gone=True)
-    readable = Edition.objects.telling().filter(dossier__in=Edition.objects.standing().values("dossier"))
-    for slug, number in readable.order_by("slug", "number").values_list("slug", "number"):
-        yield reverse("dossier:api:edition-document", args=[slug, number])
 
 
 def items(*, is_gone) -> Iterator[str]:
-    """Each dossier, edition, claim … by itself."""
+    """Each dossier, edition, claim … by itself, and of each edition its document."""
     withdrawn = Edition.objects.current().filter(change=ChangeKind.WITHDRAWAL)
     dossiers = withdrawn if is_gone else Edition.objects.standing()
     for slug in dossiers.order_by("slug").values_list("slug", flat=True):
@@ -94,6 +101,8 @@ def items(*, is_gone) -> Iterator[str]:
     others = Published.objects.filter(is_gone=is_gone).exclude(sort=Sort.DOSSIER).order_by("sort", "key")
     for sort, key in others.values_list("sort", "key"):
         yield reverse(f"dossier:api:{sort}-detail", args=key.split("/"))
+        if sort == Sort.EDITION:
+            yield reverse("dossier:api:edition-document", args=key.split("/"))
 
 
 OF_THE_SITE = (lists, files_of_the_site, former_addresses, data)

@@ -74,9 +74,12 @@ def test_a_file_holds_what_the_site_answers(client, export, folder, path, name):
     assert path in set(public_addresses())
 
 
-def test_every_page_finds_its_style_and_the_pages_it_leads_to_in_the_tree(export, folder):
-    publish(document())
-    publish(document(claim(1), claim(2), number=2))
+@pytest.mark.parametrize(
+    "slugs", [["bridges"] * 2, ["bridges", "harbour", "harbour"], ["bridges", "harbour", "bridges"]]
+)
+def test_every_page_finds_its_style_and_the_pages_it_leads_to_in_the_tree(export, folder, slugs):
+    for number, slug in enumerate(slugs, start=1):
+        publish(document(claim(1), claim(2), number=number, slug=slug))
     export()
     there = files(folder)
 
@@ -166,8 +169,11 @@ def test_a_withdrawn_dossier_leaves_its_notice_at_every_address_and_a_list_of_th
         assert client.get(path).status_code == 410
     for page in [path for path in folder.glob("dossiers/bridges/**/*") if path.is_file()]:
         assert b"A court has ordered it." in page.read_bytes()
-    assert not (folder / "api/v1/editions/bridges/1/document").exists()
-    assert b"A court has ordered it." in (folder / "api/v1/claims/CLAIM1/index.json").read_bytes()
+    for name in ("claims/CLAIM1", "editions/bridges/1", "editions/bridges/1/document"):
+        assert f"/api/v1/{name}/" in gone
+        notice = (folder / "api/v1" / name / "index.json").read_text()
+        assert "A court has ordered it." in notice
+        assert "Bridge 1 opened" not in notice
 
 
 def test_a_dossier_that_moved_is_found_at_its_old_address(export, folder):
