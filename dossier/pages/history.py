@@ -64,11 +64,11 @@ def show_reports(document, references) -> list[dict]:
 def show_known_before(document, sources) -> list[dict]:
     """For each article that came after the first edition: the newest edition that did not know of it.
 
-    Only editions that say which articles they had are told of.
+    Only editions that say which articles they had are told of, and no withdrawal, which has none.
     """
-    shown = []
+    shown, telling = [], [one for one in document["history"] if one["change"] != "withdrawal"]
     for key, source in sources.items():
-        without = [one for one in document["history"] if key not in one.get("sources", [key])]
+        without = [one for one in telling if key not in one.get("sources", [key])]
         if without:
             published_at = moment(without[0]["published_at"])
             shown.append({"source": source, "number": without[0]["number"], "published_at": published_at})

@@ -212,6 +212,13 @@ def test_an_article_that_came_later_leads_to_the_edition_before_it():
     assert (known["source"]["letter"], known["number"]) == ("B", 2)
 
 
+def test_no_article_came_after_a_withdrawal_because_that_names_none():
+    content = document(number=3)
+    content["history"][0].update(change="withdrawal", sources=[])
+
+    assert show_known_before(content, show_sources(content)) == []
+
+
 @pytest.mark.django_db
 def test_the_page_has_its_parts_in_the_order_in_which_they_are_read(client):
     one, two = claim(1, when=[when("2024-06-20")]), claim(2)
