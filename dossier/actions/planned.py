@@ -55,9 +55,19 @@ def cancel_plan(plan, *, by):
 
 @each_round
 def publish_due() -> list[PlannedEdition]:
-    """Publish every planned edition whose time has come; return what became of each."""
-    keys = list(PlannedEdition.objects.due().order_by("at", "pk").values_list("pk", flat=True))
-    return [plan for key in keys if (plan := carry_out(key))]
+    """Publish every planned edition whose time has come; return what became of each.
+
+    Where one fails by a fault of ours, the others have their turn before an ExceptionGroup says so.
+    """
+    settled, faults = [], []
+    for key in list(PlannedEdition.objects.due().order_by("at", "pk").values_list("pk", flat=True)):
+        try:
+            settled.append(carry_out(key))
+        except Exception as fault:
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup("Planned editions could not be published", faults)
+    return [plan for plan in settled if plan]
 
 
 @transaction.atomic

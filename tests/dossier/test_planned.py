@@ -14,7 +14,7 @@ from dossier.actions.gate import GateClosed
 from dossier.actions.planned import cancel_plan, carry_out, plan_edition, publish_due
 from dossier.actions.publish import publish_dossier
 from dossier.actions.withdraw import withdraw_dossier
-from dossier.models import Edition, PlannedEdition, PlanState
+from dossier.models import Dossier, Edition, PlannedEdition, PlanState
 from newsroom.actions.claims import edit_claim, reopen_claim
 from newsroom.models import Decision
 from newsroom.workflow import WorkflowError
@@ -175,6 +175,18 @@ def test_what_one_worker_has_settled_another_leaves(dossier, pia):
     time_has_come(planned)
     assert carry_out(planned.pk).state == PlanState.PUBLISHED
     assert carry_out(planned.pk) is None
+
+
+def test_a_plan_that_fails_by_a_fault_of_ours_keeps_no_other_from_its_time(dossier, claim, pia):
+    failing, other = plan(dossier, pia), plan(factories.dossier(claim), pia)
+    Dossier.objects.filter(pk=dossier.pk).update(slug="no address")
+    for planned in (failing, other):
+        time_has_come(planned)
+
+    with pytest.raises(ExceptionGroup, match="could not be published"):
+        publish_due()
+
+    assert [fresh(planned).state for planned in (failing, other)] == [PlanState.WAITING, PlanState.PUBLISHED]
 
 
 # At the desk
