@@ -8,4 +8,4 @@ class DossierConfig(AppConfig):
 
     def ready(self):
         from dossier import audit  # noqa: F401  (registers what the audit checks about editions)
-        from dossier.actions import planned  # noqa: F401  (registers the publishing of what is due)
+        from dossier.actions import planned, reports  # noqa: F401  (register what workers do every so often)

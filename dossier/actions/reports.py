@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dossier.models import Outcome, ReaderReport
 from newsroom.models import Decision
 from newsroom.workflow import WorkflowError, require
+from newsroom.workflow.rounds import each_round
 
 MOST_LETTERS = 2_000
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
@@ -38,8 +39,13 @@ def report_error(edition, claim_id, problem, *, address) -> ReaderReport:
     recent = ReaderReport.objects.filter(sent_at__gt=now - AN_HOUR)
     if recent.filter(sender=sender).count() >= MOST_OF_ONE_ADDRESS or recent.count() >= MOST_OF_ALL:
         raise TooMany(_("There were many reports in the last hour. Please try again later; nothing was sent."))
-    ReaderReport.objects.filter(sent_at__lte=now - A_DAY).exclude(sender="").update(sender="")
     return ReaderReport.objects.create(edition=edition, claim_id=claim_id, problem=problem, sender=sender)
+
+
+@each_round
+def forget_senders():
+    """Empty the marks by which reports of one address were told apart for a day."""
+    ReaderReport.objects.filter(sent_at__lte=timezone.now() - A_DAY).exclude(sender="").update(sender="")
 
 
 def mark_of(address) -> str:

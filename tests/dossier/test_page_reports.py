@@ -11,6 +11,7 @@ from dossier.actions.reports import MOST_OF_ONE_ADDRESS, answer_report
 from dossier.models import Outcome, ReaderReport
 from newsroom.models import Decision
 from newsroom.workflow import WorkflowError
+from newsroom.workflow.rounds import make_round
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -85,8 +86,9 @@ def test_behind_a_proxy_the_address_is_the_one_the_proxy_added(client, address, 
 def test_the_mark_of_an_address_is_emptied_after_a_day(client, address):
     client.post(address, {"problem": PROBLEM})
     ReaderReport.objects.update(sent_at=timezone.now() - timedelta(days=1))
-
     client.post(address, {"problem": PROBLEM})
+
+    make_round()
 
     assert [bool(report.sender) for report in ReaderReport.objects.order_by("pk")] == [False, True]
 
