@@ -45,6 +45,7 @@ def test_an_empty_list_says_so(client):
         ("/dossiers/bridges/editions/2/", "There is no such edition of this dossier."),
         (f"/dossiers/bridges/editions/{10**30}/", "There is no such edition of this dossier."),
         ("/dossiers/bridges/claims/CLAIM2/", "The current edition of “The bridges” has no such page."),
+        ("/dossiers/bridges/claims/%00/", "There is nothing at this address"),
         ("/nothing/here/", "There is nothing at this address"),
     ],
 )
