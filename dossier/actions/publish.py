@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dossier.actions.gate import GateClosed, obstacles
 from dossier.actions.renderings import store_pages
 from dossier.actions.telling import against_telling, corrections_since, kinds_of_change, with_reasons
-from dossier.derived import write_rows
+from dossier.derived import locked_head, write_rows
 from dossier.models import Dossier, Edition, Entry
 from dossier.snapshot import Imprint, digest, freeze
 from newsroom.models import Decision
@@ -63,7 +63,8 @@ def prepare_edition(dossier, *, by, change, note, corrections, seen) -> tuple[Im
 def lock_dossier(dossier, seen=None) -> tuple[Dossier, Edition | None]:
     """Lock a dossier and its claims, and return it with its newest edition.
 
-    What the gate lets through is what is frozen: every change of a claim waits for this.
+    What the gate lets through is what is frozen: every change of a claim waits for this. So does every other edition:
+    they are dated in the order in which readers see them.
     """
     dossier = Dossier.objects.select_for_update().get(pk=dossier.pk)
     last = dossier.editions.order_by("-number").first()
@@ -74,6 +75,7 @@ def lock_dossier(dossier, seen=None) -> tuple[Dossier, Edition | None]:
         )
     entries = Entry.objects.filter(section__dossier=dossier, claim__isnull=False).select_related("claim")
     lock_claims(*(entry.claim for entry in entries))
+    locked_head()
     return dossier, last
 
 

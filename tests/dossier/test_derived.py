@@ -1,6 +1,7 @@
 """The rows everyone reads are those of the documents: made once, made again, and compared by the audit."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -13,7 +14,7 @@ from dossier.derived.parts import days_of, parts_of
 from dossier.models import Facet, Published, PublishedDate, PublishedHead, Sort, Without
 from tests import factories
 from tests.dossier import frozen
-from tests.dossier.api.made import A, B, contradicting, key, make_claim, publish
+from tests.dossier.api.made import FIRST_DAY, A, B, contradicting, key, make_claim, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,18 @@ def test_moments_say_when_it_was_first_published_and_when_what_it_says_last_chan
 )
 def test_a_date_of_any_precision_is_the_days_it_means(value, first, last):
     assert tuple(day.isoformat() for day in days_of(value)) == (first, last)
+
+
+def test_what_two_dossiers_have_is_as_the_one_seen_last_shows_it_whatever_the_clocks_of_two_machines_say():
+    publish(make_claim(), slug="tunnels", at=FIRST_DAY + timedelta(seconds=5))
+    publish(make_claim(statement="Bridge 1 collapsed."), at=FIRST_DAY)
+
+    claim = json.loads(Published.objects.get(sort="claim").body)
+
+    assert claim["statement"] == "Bridge 1 collapsed."
+    assert [place["slug"] for place in claim["dossiers"]] == ["tunnels", "bridges"]
+    assert "/bridges/" in claim["links"]["page"]
+    assert faults() == []
 
 
 def test_a_withdrawal_gives_nothing_to_read():

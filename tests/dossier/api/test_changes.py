@@ -91,8 +91,11 @@ def test_after_all_rows_were_made_anew_clients_begin_anew(client):
     publish(make_claim(1), make_claim(2))
     publish(make_claim(2), number=2)
     before, cursor = read_everything(client), get(client, "changes/")["cursor"]
+    known = client.get("/api/v1/changes/").headers["Last-Modified"]
 
     write_all_rows()
+
+    assert client.get("/api/v1/changes/", headers={"If-Modified-Since": known}).status_code == 200
 
     assert read_everything(client) == before
     get(client, "changes/", status=400, since=cursor)
