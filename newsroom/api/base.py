@@ -31,13 +31,17 @@ KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
 class BodyParser(JSONParser):
-    """JSON of a bearable depth."""
+    """JSON of a bearable depth, in which every name and text is Unicode."""
 
     def parse(self, stream, media_type=None, parser_context=None):
         try:
-            return super().parse(stream, media_type, parser_context)
+            data = super().parse(stream, media_type, parser_context)
+            json.dumps(data, ensure_ascii=False).encode()
         except RecursionError:
             raise ParseError(_("The JSON is nested too deeply.")) from None
+        except UnicodeEncodeError:
+            raise ParseError(_("The JSON holds half of a surrogate pair, which is no character.")) from None
+        return data
 
 
 class Desk:

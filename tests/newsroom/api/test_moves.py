@@ -174,7 +174,6 @@ def test_the_version_that_a_move_is_about_comes_with_every_answer(client, ana):
         ("retract", {}, {"note"}),
         ("send-back", {"note": "x" * 5001}, {"note"}),
         ("send-back", {"note": "\0"}, {"note"}),
-        ("send-back", {"note": "\ud800"}, {"note"}),
         ("set-aside", {}, {"reason"}),
         ("set-aside", {"reason": "dull", "version": 1}, {"version"}),
         ("restore", [1], {"non_field_errors"}),
@@ -239,3 +238,20 @@ def test_a_claim_that_changes_while_it_is_decided_about_is_told_from_one_that_ca
 def test_live_rows_stay_in_no_cache(client, ana):
     for path in (CLAIMS, f"{CLAIMS}x/", f"{CLAIMS}?x=1"):
         assert client.get(path).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("move", "body"),
+    [
+        ("send-back", {"note": "\ud800"}),
+        ("set-aside", {"reason": "\ud800"}),
+        ("set-aside", {"reason": "opinion", "\udfff": 1}),
+        ("second-look", {"answers": {"\ud800": "supports"}}),
+        ("edit", {"when": [{"text": "\ud800", "value": None}]}),
+    ],
+)
+def test_half_of_a_surrogate_pair_is_refused_wherever_it_stands(client, ana, move, body):
+    claim = factories.claim(by=ana)
+    answer = send(client, address(claim, move), body, seen(claim))
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "The JSON holds half of a surrogate pair, which is no character."
