@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from newsroom.models import Comment
-from newsroom.workflow import WorkflowError, record_decision, require
+from newsroom.workflow import WorkflowError, lock_claims, record_decision, require
 
 LONGEST = 5000  # code points
 
@@ -15,6 +15,8 @@ def add_comment(claim, *, by, text) -> Comment:
     require(by, "newsroom.add_comment", _("comment on claims"))
     if not text.strip() or len(text) > LONGEST:
         raise WorkflowError(_("Write a comment of at most %(count)d characters.") % {"count": LONGEST})
+    lock_claims(claim)
+    claim.refresh_from_db(fields=["status", "version"])  # the Decision says where the claim is now
     comment = Comment.objects.create(claim=claim, by=by, text=text.strip())
     record_decision(claim, "comment", by=by, before=claim.status, comment=comment.pk)
     return comment

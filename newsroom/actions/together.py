@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from newsroom.actions.claims import SEND_BACK, SUBMIT, VERIFY, values_of_finding, what_support_lacks
 from newsroom.actions.sources import give_reading
 from newsroom.models import Claim, ClaimStatus, Decision, Reading, Source, SourceCheck, SourceVersion
-from newsroom.workflow import move_many, require
+from newsroom.workflow import BESIDE, move_many, require
 from newsroom.workflow.approvals import approvals_of_content, approve_many, people_needed, what_is_lacking
 from newsroom.workflow.findings import evidence_of, findings_of
 
@@ -101,7 +101,7 @@ def waiting_to_be_mended(claims) -> set[str]:
     about = Decision.objects.filter(
         target_type=Claim._meta.label_lower, target_id__in=[claim.public_id for claim in claims]
     )
-    last = dict(about.order_by("number").values_list("target_id", "action"))
+    last = dict(about.exclude(action__in=BESIDE).order_by("number").values_list("target_id", "action"))
     return {target for target, action in last.items() if action == SEND_BACK.name}
 
 

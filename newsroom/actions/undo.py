@@ -25,13 +25,13 @@ from newsroom.models import (
     Source,
     Topic,
 )
-from newsroom.workflow import Transition, WorkflowError, lock_claims, move_many, require
+from newsroom.workflow import BESIDE, Transition, WorkflowError, lock_claims, move_many, require
 from newsroom.workflow.approvals import void_approvals_of
 from newsroom.workflow.change import CHANGE_PERMISSION, changing
 
 # What follows for a claim from a decision about something else is no move, and stands in no way.
 CONSEQUENCES = ("take_in", "other_moved", "change_origin", "change_publisher")
-NO_MOVE = ("undo", "mark", "split_from", *CONSEQUENCES)
+NO_MOVE = ("undo", "comment", "mark", "split_from", *CONSEQUENCES)
 
 _extracted = frozenset({ClaimStatus.EXTRACTED})
 WITHDRAW = Transition("undo", gettext_lazy("Undo"), _extracted, ClaimStatus.SET_ASIDE, SET_ASIDE.permission)
@@ -101,8 +101,7 @@ def require_untouched(claim, number):
     """Raise with a sentence that says who did what, unless nothing happened to a claim after a decision."""
     later = list(Decision.objects.about(claim).filter(number__gt=number).order_by("number"))
     undone = {each for one in later for each in one.data.get("undone", ())}
-    passed_over = {"undo", *CONSEQUENCES}
-    standing = [one for one in later if one.action not in passed_over and one.number not in undone]
+    standing = [one for one in later if one.action not in {"undo", *BESIDE, *CONSEQUENCES} and one.number not in undone]
     if standing:
         who = standing[0].by_name or _("the machine")
         raise WorkflowError(
@@ -149,7 +148,8 @@ def undo_edit(claim, decision, by):
     sets = {"actors": Actor, "topics": Topic}
     with taking_back(claim, decision, by):
         for name in sets.keys() & was.keys():
-            getattr(claim, name).set(sets[name].objects.filter(public_id__in=was.pop(name)))
+            rows = sets[name].objects.filter(public_id__in=was.pop(name))
+            getattr(claim, name).set({standing_for(row) for row in rows})
         write(claim, was)
 
 
@@ -176,7 +176,8 @@ def undo_better_words(claim, decision, by):
 def undo_split(claim, decision, by):
     second = Claim.objects.get(public_id=decision.data["second"])
     lock_claims(second)
-    withdraw(second, decision, by)
+    making = Decision.objects.about(second).filter(number__lt=decision.number).order_by("number")
+    withdraw(second, decision, by, more=making.values_list("number", flat=True))
     with taking_back(claim, decision, by):
         write(claim, decision.data["was"])
     return [claim, second]
@@ -220,7 +221,9 @@ def undo_submit(claim, decision, by):
 
 def untouched(numbers) -> list[Claim]:
     """Of claims by public id with the number of a decision about each, those that are still where it left them."""
-    later = Decision.objects.filter(target_type=Claim._meta.label_lower, target_id__in=numbers)
+    later = Decision.objects.filter(target_type=Claim._meta.label_lower, target_id__in=numbers).exclude(
+        action__in=BESIDE
+    )
     newest = dict(later.order_by("number").values_list("target_id", "number"))
     still = [public_id for public_id, number in numbers.items() if newest[public_id] == number]
     return list(Claim.objects.filter(public_id__in=still, status=SUBMIT.after).order_by("pk"))
@@ -235,8 +238,13 @@ def put_back(evidence, had):
     rows = {"speaker": Actor, "via": Actor, "origin": Origin}
     for name, value in had.items():
         row = name in rows and value is not None
-        setattr(evidence, name, rows[name].objects.get(public_id=value) if row else value)
+        setattr(evidence, name, standing_for(rows[name].objects.get(public_id=value)) if row else value)
     evidence.save(update_fields=list(had))
+
+
+def standing_for(row):
+    """What a row that comes back is by now: an actor who was merged meanwhile is the one it is part of."""
+    return row.standing_for if isinstance(row, Actor) else row
 
 
 UNDO = {

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from newsroom.models import Claim, ClaimStatus, Decision
 from newsroom.workflow.content import content_hash, content_hashes
 
+# Decisions beside a claim: what it says and how far it is stay as they were.
+BESIDE = ("comment", "assign")
+
 
 class WorkflowError(Exception):
     """Something cannot be done now; the message is a sentence for the editor."""

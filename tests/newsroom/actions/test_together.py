@@ -5,9 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.actions.claims import send_back_claim, submit_claim
+from newsroom.actions.claims import assign_claim, send_back_claim, submit_claim
+from newsroom.actions.comments import add_comment
 from newsroom.actions.sources import give_reading
-from newsroom.actions.together import finish_reading
+from newsroom.actions.together import finish_reading, submit_ready
 from newsroom.models import ClaimStatus, Decision, SourceCheck
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.audit import audit
@@ -140,3 +141,13 @@ def test_of_claims_that_changed_meanwhile_none_is_moved():
     with pytest.raises(WorkflowError, match="Someone else"):
         move_many(claims, SUBMIT, by=ana)
     assert {fresh(claim).status for claim in claims} == {ClaimStatus.EXTRACTED}
+
+
+def test_a_word_to_colleagues_mends_no_claim_that_was_sent_back():
+    ana, ben = factories.checker(), factories.checker()
+    claim = factories.submitted(ana)
+    send_back_claim(claim, by=ben, note="Which ministry?")
+    add_comment(claim, by=ben, text="See line 2.")
+    assign_claim(fresh(claim), to=ana, by=ben)
+
+    assert submit_ready(claim.story, by=ana).submitted == []

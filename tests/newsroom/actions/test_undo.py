@@ -3,9 +3,18 @@
 import pytest
 
 from newsroom.actions.actors import speaker_called
-from newsroom.actions.claims import edit_claim, merge_claim, set_aside_claim, submit_claim, verify_claim
+from newsroom.actions.claims import (
+    assign_claim,
+    edit_claim,
+    merge_claim,
+    set_aside_claim,
+    submit_claim,
+    verify_claim,
+)
+from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import confirm_evidence, mark_claim, mark_passage, reject_evidence
 from newsroom.actions.passes import confirm_in_source, mend_claim, split_claim, use_better_words
+from newsroom.actions.same_actors import merge_actor
 from newsroom.actions.sources import give_reading
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
@@ -241,3 +250,47 @@ def test_an_origin_stays_confirmed_while_another_passage_leans_on_it():
     undo_last(claim.story, by=ana)
     assert Source.objects.get(pk=one.source.pk).origin_state == OriginState.CONFIRMED
     assert audit() == []
+
+
+def test_undoing_a_split_with_words_of_its_own_leads_on_to_the_move_before():
+    ana = factories.checker()
+    claim, one = found()
+    edit_claim(claim, by=ana, statement="Fallen.")
+    split_claim(fresh(claim), by=ana, statement="The ministry spoke.", place=(one.passage.version, 0, 12))
+
+    undone = [undo_last(claim.story, by=ana).decision.action for _time in range(2)]
+
+    assert undone == ["split", "edit"]
+    assert audit() == []
+
+
+def test_what_is_said_beside_a_claim_stands_in_the_way_of_no_undoing():
+    ana, ben = factories.checker(), factories.checker()
+    claim = factories.submitted(ana)
+    add_comment(claim, by=ben, text="Which ministry?")
+    assign_claim(fresh(claim), to=ana, by=ben)
+    undo_last(claim.story, by=ana)
+    edit_claim(fresh(claim), by=ana, statement="Fallen.")
+    add_comment(fresh(claim), by=ana, text="Of works.")
+    add_comment(fresh(claim), by=ben, text="I see.")
+
+    assert undo_last(claim.story, by=ana).decision.action == "edit"
+    assert audit() == []
+
+
+def test_an_actor_who_was_merged_meanwhile_comes_back_as_the_one_it_is_part_of():
+    ana = factories.checker()
+    claim = factories.claim(by=ana)
+    source = claim.story.sources.get()
+    first, known, last = (speaker_called(name, source, "person") for name in ("A. Ba", "Anna Ba", "Carl Do"))
+    for actor in (first, last):
+        edit_claim(fresh(claim), by=ana, actors=[actor])
+    for actor in (first, last):
+        confirm_evidence(Evidence.objects.get(), by=ana, speaker=actor, mode="indirect")
+    merge_actor(first, into=known, by=factories.checker())
+
+    undo_last(claim.story, by=ana)
+    assert Evidence.objects.get().speaker == known
+    undo_last(claim.story, by=ana)
+    undo_last(claim.story, by=ana)
+    assert claim.actors.get() == known

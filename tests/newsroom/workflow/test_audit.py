@@ -11,6 +11,8 @@ from django.db import connection
 from dossier.actions.publish import publish_dossier
 from dossier.actions.withdraw import withdraw_dossier
 from dossier.models import Edition, Rendering
+from newsroom.actions.claims import verify_claim
+from newsroom.actions.comments import add_comment
 from newsroom.actions.sources import ingest, open_story, redact_version
 from newsroom.intake.archive import place
 from newsroom.models import Claim, Decision, Passage, SourceVersion, Topic
@@ -178,6 +180,14 @@ def test_a_status_moved_by_hand_is_named(site):
 def test_content_changed_without_a_decision_is_named(site, statement):
     tamper(statement)
     assert audit() == [f"The content of claim {Claim.objects.get().public_id} was changed without a decision."]
+
+
+def test_a_comment_that_was_begun_before_a_claim_moved_is_no_fault(site):
+    claim = factories.submitted(factories.checker())
+    stale = factories.fresh(claim)
+    verify_claim(claim, by=factories.checker())
+    add_comment(stale, by=factories.checker(), text="Which ministry?")
+    assert audit() == []
 
 
 def test_a_claim_that_nobody_made_is_named(site):
