@@ -22,7 +22,7 @@ def claims_for(person):
     Extracted ones with something undecided in several articles or against another claim; those in
     review that somebody else submitted, where they stand in several articles, are contested, quote
     or hold figures, and those that wait for this person's own look. What is assigned to this person
-    comes before all else, what is assigned to somebody else not at all.
+    comes before all else, what is assigned to somebody else who is still at the desk not at all.
     """
     undecided = Evidence.objects.suggested().filter(claim=OuterRef("pk"))
     suggested = waiting.part_of(waiting.suggested_relations(person))
@@ -32,7 +32,7 @@ def claims_for(person):
     mine = Q(assigned_to=person)
     return (
         free(Claim.objects.filter(status__in=waiting.OPEN), person)
-        .filter(Q(assigned_to__isnull=True) | mine)
+        .filter(Q(assigned_to__isnull=True) | mine | Q(assigned_to__is_active=False))
         .annotate(
             articles=waiting.in_articles(person),
             at_stake=one_if(waiting.is_contested(person) | waiting.may_be_contested(person)),

@@ -1,6 +1,7 @@
 """The queue hands out what is most at stake, and the same thing never twice."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from newsroom.actions.claims import assign_claim, set_aside_claim
@@ -43,6 +44,8 @@ def test_what_is_assigned_comes_first_and_to_nobody_else(ana, ben):
     assign_claim(fresh(mine), to=ana, by=ben)
     assert claims_for(ana).first() == mine
     assert mine not in claims_for(ben)
+    User.objects.filter(pk=ana.pk).update(is_active=False)
+    assert mine in claims_for(ben)
 
 
 def test_a_second_look_goes_to_somebody_else_than_who_submitted(ana, ben):
