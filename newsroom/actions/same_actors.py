@@ -71,7 +71,8 @@ def part_actors(actor, *, by, note=""):
         raise WorkflowError(_("It is an actor of its own already; reload the page."))
     into = actor.merged_into
     Actor.objects.filter(pk=actor.pk).update(merged_into=None)
-    into.names.filter(folded__in=merged.data["names"]).update(actor=actor)
+    own = actor.names.values_list("folded", flat=True)
+    into.names.filter(folded__in=set(merged.data["names"]) - set(own)).update(actor=actor)
     rename(into, actor, merged.data, by=by, note=note, action=PART)
     decide_pair(actor, into, SameState.DISMISSED, by=by)
     Decision.objects.record(actor, PART, by=by, note=note, before="merged", after="", **{"from": into.public_id})

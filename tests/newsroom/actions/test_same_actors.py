@@ -3,11 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from newsroom.actions.actors import ActorBook
+from newsroom.actions.actors import ActorBook, speaker_called
 from newsroom.actions.claims import edit_claim, retract_claim, set_aside_claim, verify_claim
 from newsroom.actions.likeness import suggest_same_actors
 from newsroom.actions.same_actors import merge_actor, part_actors, say_not_same
-from newsroom.models import Actor, Claim, ClaimStatus, Decision, Evidence, PossibleSame, SameState
+from newsroom.models import Actor, ActorName, Claim, ClaimStatus, Decision, Evidence, PossibleSame, SameState
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.audit import audit
 from tests import factories
@@ -177,3 +177,14 @@ def test_an_actor_is_merged_into_another_one_and_once(ana, joe, joseph):
     with pytest.raises(WorkflowError, match="part of another actor already"):
         merge_actor(joe, into=joseph, by=ana)
     assert Claim.objects.count() == 0
+
+
+def test_actors_are_parted_although_one_was_given_its_name_again():
+    ana, claim = factories.checker(), factories.claim()
+    first, known = (speaker_called(name, claim.story.sources.get(), "person") for name in ("A. Ba", "Anna Ba"))
+    merge_actor(first, into=known, by=ana)
+    ActorName.objects.create(actor=first, name="A. Ba")
+
+    part_actors(first, by=ana)
+
+    assert first.names.get().name == "A. Ba"
