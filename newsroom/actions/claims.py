@@ -11,17 +11,20 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.actions.dates import by_editor
 from newsroom.models import (
+    GONE,
     Basis,
     ClaimRelation,
     ClaimStatus,
     Decision,
     Evidence,
     EvidenceState,
+    RelationState,
     SetAsideReason,
     SourceCheck,
     Stance,
     Verdict,
 )
+from newsroom.models.claim import ALIKE
 from newsroom.workflow import Transition, WorkflowError, count_change, lock_claims, move, record_decision, require
 from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
@@ -86,9 +89,7 @@ def verify_claim(claim, *, by, note=""):
     has_checks = people_needed() > 1 and claim.checks.awaiting_spot_check().exists()
     if has_checks and had_approved:
         raise WorkflowError(_("First answer the spot checks: look whether the article really does not mention it."))
-    for finding in found:
-        if finding.check is None:  # an article that came after the claim was submitted
-            store_finding(claim, finding, by=by, draw=False)
+    store_later_findings(claim, found, by=by)
     approve(claim, by=by)
     if has_checks or what_approval_lacks(claim):
         if had_approved:
@@ -101,12 +102,21 @@ def verify_claim(claim, *, by, note=""):
     return move(claim, VERIFY, by=by, note=note)
 
 
+def store_later_findings(claim, found, *, by):
+    """Keep the findings for articles that came after the claim was submitted."""
+    for finding in found:
+        if finding.check is None:
+            store_finding(claim, finding, by=by, draw=False)
+
+
 def verify_after_spot_check(claim, *, by):
-    """Verify a claim that two people have approved and that waited for this answer only."""
+    """Verify a claim that two people have approved, if it waited for this answer only; else leave it in review."""
     is_waiting = claim.status in VERIFY.before and not claim.checks.awaiting_spot_check().exists()
-    if is_waiting and not what_approval_lacks(claim):
-        require_support(claim)
-        require_findings(findings(claim, by=by))
+    if not is_waiting or what_approval_lacks(claim) or lacks_support(claim):
+        return
+    found = findings(claim, by=by)
+    if all(finding.finding for finding in found):
+        store_later_findings(claim, found, by=by)
         move(claim, VERIFY, by=by)
 
 
@@ -161,6 +171,7 @@ def merge_claim(claim, *, into, by, note=""):
             _("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()}
         )
     lock_claims(claim, into)
+    require_same_opponents(claim, into)
     held = set(into.evidence.values_list("passage_id", flat=True))
     kept = claim.evidence.exclude(state=EvidenceState.REJECTED)
     copies = [copy_evidence(one, into) for one in kept if one.passage_id not in held]
@@ -170,6 +181,21 @@ def merge_claim(claim, *, into, by, note=""):
     with changing(into, by=by, action="take_in", note=note, merged=claim.public_id):
         void_approvals(claim)
     return claim
+
+
+def require_same_opponents(claim, into):
+    """Raise unless it was decided how `into` stands to whatever contradicts `claim`, or overtakes it: no dispute is
+    lost because one of its two sides goes by another name."""
+    against = ClaimRelation.objects.about(claim).confirmed().exclude(kind__in=ALIKE).select_related("a", "b")
+    decided = ClaimRelation.objects.about(into).exclude(state=RelationState.SUGGESTED)
+    said = {(one.kind, key) for one in decided for key in (one.a_id, one.b_id)}
+    for relation in against:
+        other = relation.other(claim)
+        if other.pk != into.pk and other.status not in GONE and (relation.kind, other.pk) not in said:
+            raise WorkflowError(
+                _("First say how “%(into)s” stands to “%(other)s”, to which this claim stands in a confirmed relation.")
+                % {"into": into, "other": other}
+            )
 
 
 @transaction.atomic
@@ -190,18 +216,20 @@ def forget_copies(into, merged):
 def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
     """Change the words or values of a claim.
 
-    fields  Any of `EDITABLE`; actors and topics replace those it has. Dates that are not as they were rest on the
+    fields  Any of `EDITABLE`; actors and topics replace those it has, and one that was merged is named by the actor
+            it is part of. Dates that are not as they were rest on the
             editor from then on.
     """
     if unknown := set(fields) - set(EDITABLE):
         raise WorkflowError(_("These cannot be edited: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     if not fields.get("statement", claim.statement).strip():
         raise WorkflowError(_("A claim needs a statement."))
+    actors = actors if actors is None else {actor.standing_for for actor in actors}
     if "when" in fields:
         fields["when"] = by_editor(fields["when"], was=claim.when)
     changed = {name: value for name, value in fields.items() if getattr(claim, name) != value}
     was = {name: getattr(claim, name) for name in changed}
-    if actors is not None and set(actors) != set(claim.actors.all()):
+    if actors is not None and actors != set(claim.actors.all()):
         was["actors"] = sorted(claim.actors.values_list("public_id", flat=True))
     if topics is not None and set(topics) != set(claim.topics.all()):
         was["topics"] = sorted(claim.topics.values_list("public_id", flat=True))
@@ -274,8 +302,12 @@ def require_note(note, sentence):
 
 def require_support(claim):
     """Raise unless some confirmed passage supports the claim and all confirmed words stand where they stood."""
-    if lacking := what_support_lacks(claim.evidence.confirmed().select_related("passage__version")):
+    if lacking := lacks_support(claim):
         raise WorkflowError(lacking)
+
+
+def lacks_support(claim) -> str:
+    return what_support_lacks(claim.evidence.confirmed().select_related("passage__version"))
 
 
 def what_support_lacks(evidence) -> str:

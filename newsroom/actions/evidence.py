@@ -26,6 +26,7 @@ from newsroom.models import (
 from newsroom.models.source import CONTEXT
 from newsroom.workflow import WorkflowError, count_change, lock_claims, record_decision, require
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
+from newsroom.workflow.findings import Readings
 from newsroom.workflow.second_look import require_own_look
 
 ATTRIBUTION = ("speaker", "speaker_as_written", "cue", "via", "mode", "origin", "origin_why")
@@ -49,8 +50,8 @@ def reject_evidence(evidence, *, by, note=""):
 @transaction.atomic
 def decide_evidence(evidence, changes, *, by, action, note):
     passage = evidence.passage
-    if changes["state"] == EvidenceState.CONFIRMED and not passage.is_true_to_its_version:
-        raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": passage})
+    if changes["state"] == EvidenceState.CONFIRMED:
+        require_true(passage)
     if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
     Source.objects.select_for_update().get(pk=passage.version.source_id)  # its origin is part of what is decided
@@ -64,6 +65,14 @@ def decide_evidence(evidence, changes, *, by, action, note):
         require_sound(evidence)
         evidence.save(update_fields=list(changes))
     return evidence
+
+
+def require_true(passage):
+    """Raise with a sentence unless the words of a passage are there, and stand where they stood."""
+    if passage.redaction_reason:
+        raise WorkflowError(_("The words of this passage were taken out: %(why)s") % {"why": passage.redaction_reason})
+    if not passage.is_true_to_its_version:
+        raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": passage})
 
 
 def what_is_mended(evidence, changes) -> list[str]:
@@ -107,6 +116,11 @@ def require_sound(evidence):
     if evidence.mode == Mode.OWN_VOICE and evidence.speaker is not None:
         raise WorkflowError(_("What somebody else says is not in the article's own voice."))
     for actor in (evidence.speaker, evidence.via):
+        if actor and actor.merged_into:
+            raise WorkflowError(
+                _("“%(name)s” is part of another actor now: name “%(other)s”.")
+                % {"name": actor, "other": actor.merged_into}
+            )
         if actor and actor.source_id and actor.source_id != evidence.source.pk:
             raise WorkflowError(_("“%(name)s” is an unnamed speaker of another article.") % {"name": actor})
 
@@ -148,25 +162,27 @@ def passage_at(version, start, end) -> Passage:
 def answer_spot_check(check, *, by, mentioned, note=""):
     """Answer whether an article, said to be silent on a claim, mentions it after all.
 
-    A miss voids the reading the finding rests on: the article has to be read again. The editor
-    who finds the words then marks them. A claim that everybody needed has approved meanwhile is
-    verified by the last answer.
+    A miss voids the reading the finding rests on now, which need not be the one it was made by: the
+    article has to be read again. The editor who finds the words then marks them. A claim that everybody
+    needed has approved meanwhile is verified by the last answer.
     """
     require(by, "newsroom.submit_claim", _("answer spot checks"))
     claim = check.claim
     require_own_look(claim, by)
     check = SourceCheck.objects.select_for_update(of=("self",)).select_related("source", "reading").get(pk=check.pk)
-    if check.reading and check.reading.by == by:
-        raise WorkflowError(_("A spot check is answered by somebody else than the editor who read the article."))
     if not check.spot_check_due or check.spot_checked_by:
         raise WorkflowError(_("No spot check waits here; reload the page."))
+    reading = Readings([claim.story_id]).under(check) or check.reading
+    if by.pk in {reading.by_id, check.reading.by_id}:
+        raise WorkflowError(_("A spot check is answered by somebody else than the editor who read the article."))
     count_change(claim)
     check.spot_checked_by = by
     if mentioned:
-        check.reading.voided_at = timezone.now()
-        check.reading.voided_why = note or _("A spot check found the claim mentioned.")
-        check.reading.save(update_fields=["voided_at", "voided_why"])
-        check.save(update_fields=["spot_checked_by"])
+        reading.voided_at = timezone.now()
+        reading.voided_why = note or _("A spot check found the claim mentioned.")
+        reading.save(update_fields=["voided_at", "voided_why"])
+        check.reading = reading
+        check.save(update_fields=["spot_checked_by", "reading"])
     else:
         check.basis = Basis.SPOT_CHECK
         check.save(update_fields=["spot_checked_by", "basis"])
@@ -221,6 +237,8 @@ def dismiss_relation(relation, *, by, note="", looking_at=None):
 def decide_relation(relation, state, by, action, note, looking_at):
     """Write what was decided and draw the consequences for each of the two claims that is still in the work."""
     require(by, CHANGE_PERMISSION, _("say how claims stand to each other"))
+    if not {relation.a.status, relation.b.status} & CHANGEABLE:
+        raise WorkflowError(_("Neither of the two claims is in the work any more; bring one of them back first."))
     lock_claims(relation.a, relation.b)
     details = {"kind": relation.kind, "a": relation.a.public_id, "b": relation.b.public_id}
     with ExitStack() as changes:

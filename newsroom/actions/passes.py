@@ -14,6 +14,7 @@ from newsroom.actions.evidence import (
     mark_passage,
     passage_at,
     require_sound,
+    require_true,
     what_is_mended,
 )
 from newsroom.actions.sources import set_source_origin
@@ -63,11 +64,6 @@ def confirm_default_origin(claim, source, *, by):
         return  # the change of the claim that follows is refused, and this with it
     set_source_origin(source, source.origin, by=by, why=source.origin_why)
     claim.refresh_from_db()  # it changed, if other passages of it lean on the article's origin
-
-
-def require_true(passage):
-    if not passage.is_true_to_its_version:
-        raise WorkflowError(_("These words no longer stand in their article: “%(words)s”.") % {"words": passage})
 
 
 @transaction.atomic

@@ -5,12 +5,13 @@ from importlib import import_module
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from newsroom.actions.matches import match_story
 from newsroom.actions.sources import origin_named
 from newsroom.candidates import refuse_words_not_there, to_json
 from newsroom.extraction import TopicTerms
-from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, Source, SourceVersion, Topic
+from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, Source, SourceVersion, Story, Topic
 
 
 def read_story(story, progress=iter, unreadable=None) -> dict[str, int]:
@@ -86,6 +87,8 @@ def read_version(version, extract=extract_here) -> ExtractionRun:
     """Run the extractor over one version and keep what it found; candidates whose words are not there are refused.
 
     extract  Does what `extract_here` does, perhaps in another process.
+
+    Raises ValueError where the extractor cannot read it, and where its words were taken out meanwhile.
     """
     name, extractor_version = extractor_identity()
     source = version.source
@@ -93,6 +96,10 @@ def read_version(version, extract=extract_here) -> ExtractionRun:
     extraction = extract(version.text, published=published, topics=topic_terms())
     kept, refused = refuse_words_not_there(extraction.candidates, version.text)
     with transaction.atomic():
+        Story.objects.select_for_update().get(pk=source.story_id)
+        version.refresh_from_db(fields=["redaction_reason"])
+        if version.redaction_reason:
+            raise ValueError(_("The words of this article were taken out: %(why)s") % {"why": version.redaction_reason})
         source = Source.objects.select_for_update().get(pk=version.source_id)
         run, new = ExtractionRun.objects.get_or_create(
             version=version,

@@ -70,14 +70,18 @@ def ingest(story, name, data, *, known=None, by=None) -> tuple[SourceVersion, bo
     by     The editor, None for the command line.
 
     Returns the version and whether it is new: the same bytes are read once into a story.
-    Raises `Unreadable` (a ValueError) with a sentence where the bytes are no UTF-8 text.
+    Raises `Unreadable` (a ValueError) with a sentence where the bytes are no UTF-8 text, and WorkflowError where a
+    court had their words taken out of the archive.
     """
     if by is not None:
         require(by, "newsroom.ingest_source", _("add articles"))
     text = decode(data, name)
     story = Story.objects.select_for_update().get(pk=story.pk)
     digest = sha256(data).hexdigest()
-    if version := SourceVersion.objects.filter(source__story=story, raw_sha256=digest).first():
+    same_bytes = SourceVersion.objects.filter(raw_sha256=digest)
+    if redacted := same_bytes.exclude(redaction_reason="").first():
+        raise WorkflowError(_("The words of this article were taken out: %(why)s") % {"why": redacted.redaction_reason})
+    if version := same_bytes.filter(source__story=story).first():
         return version, False
     keep(settings.ARCHIVE, data)
     source = add_source(story, name, known or Known())
@@ -256,9 +260,12 @@ def redact_version(version, *, by, reason):
     if not reason.strip():
         raise WorkflowError(_("Say which order asks for it; the reason stays in place of the words."))
     same_bytes = SourceVersion.objects.filter(raw_sha256=version.raw_sha256, redaction_reason="")
+    stories = Story.objects.filter(sources__versions__raw_sha256=version.raw_sha256).values("pk")
+    list(Story.objects.select_for_update().filter(pk__in=stories).order_by("pk"))  # nobody reads or matches meanwhile
     for one in same_bytes.select_related("source"):
         Passage.objects.filter(version=one).redact(reason)
-        ExtractionRun.objects.filter(version=one).update(candidates=[], actors=[], refused=[])
+        Evidence.objects.filter(passage__version=one).update(why="", reasons=[], origin_why="")
+        ExtractionRun.objects.filter(version=one).update(candidates=[], actors=[], refused=[], origin={})
         SourceVersion.objects.filter(pk=one.pk).redact(reason)
         Decision.objects.record(one.source, "redact", by=by, note=reason, version=one.public_id)
     forget_answers()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.models import ClaimStatus
 from newsroom.workflow import WorkflowError, count_change, lock_claims, record_decision, require
-from newsroom.workflow.approvals import approve, void_approvals, what_approval_lacks
+from newsroom.workflow.approvals import approve, void_approvals
 from newsroom.workflow.content import content_hash
 from newsroom.workflow.second_look import look_due
 
@@ -42,7 +42,7 @@ def changing(claim, /, *, by, action, note="", approves=True, **data):
             void_approvals(claim)
             if approves:
                 approve(claim, by=by)
-            if before == ClaimStatus.VERIFIED and what_approval_lacks(claim):
+            if before == ClaimStatus.VERIFIED:
                 type(claim).objects.filter(pk=claim.pk).update(status=ClaimStatus.IN_REVIEW)
         claim.refresh_from_db()
         record_decision(claim, action, by=by, note=note, before=before, content=new_hash, **data)

@@ -27,7 +27,7 @@ class SourceFinding:
 
 
 def findings(claim, *, by=None) -> list[SourceFinding]:
-    """Return one finding for each source of the claim's story, by letter.
+    """Return one finding for each source of the claim's story that has words to look for it in, by letter.
 
     by  The editor whose readings may carry a "not mentioned"; None counts stored findings only.
     Takes a fixed number of queries, however many sources there are.
@@ -53,8 +53,9 @@ def findings_of(claims, *, by=None, evidence=None) -> dict[int, list[SourceFindi
     sources = list(claims[0].story.sources.with_context().order_by("pk").prefetch_related(Prefetch("versions", newest)))
     return {
         claim.pk: [
-            find(source, tuple(found[claim.pk, source.pk]), checks.get((claim.pk, source.pk)), readings)
+            finding
             for source in sources
+            if (finding := find(source, tuple(found[claim.pk, source.pk]), checks.get((claim.pk, source.pk)), readings))
         ]
         for claim in claims
     }
@@ -100,8 +101,11 @@ class Readings:
         return check.basis != Basis.READ_WHOLE or self.under(check) is not None
 
 
-def find(source, evidence, check, readings) -> SourceFinding:
-    """Work out the finding for one source from its evidence, the stored check and the readings."""
+def find(source, evidence, check, readings) -> SourceFinding | None:
+    """Work out the finding for one source from its evidence, the stored check and the readings.
+
+    None where nothing was found and the words were taken out before anybody looked: there is nothing left to read.
+    """
     undecided = sum(one.state == EvidenceState.SUGGESTED for one in evidence)
     if undecided:
         missing = ngettext(
@@ -121,6 +125,8 @@ def find(source, evidence, check, readings) -> SourceFinding:
     if evidence:
         return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.PASSAGE, check=check)
     version = source.current_version
+    if version and version.redaction_reason:
+        return None
     if version and (reading := readings.own(version, check)):
         return SourceFinding(source, evidence, Finding.NOT_MENTIONED, Basis.READ_WHOLE, reading, check)
     return SourceFinding(

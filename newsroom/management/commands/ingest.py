@@ -8,6 +8,7 @@ from django.db import transaction
 from newsroom.actions.sources import Known, ingest, open_story
 from newsroom.intake.files import Unreadable, read_file
 from newsroom.management.base import DeskCommand
+from newsroom.workflow import WorkflowError
 
 
 class Command(DeskCommand):
@@ -30,6 +31,8 @@ class Command(DeskCommand):
                 taken = [ingest(story, name, data, known=known.get(name))[1] for name, data in articles]
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        except WorkflowError as error:
+            raise CommandError(str(error)) from error
         new = sum(taken)
         self.stdout.write(f"Took {new} new articles into “{story}”; {len(taken) - new} were there already.")
 

@@ -115,6 +115,19 @@ def test_a_desk_of_one_verifies_by_submitting(settings):
     assert claim.status == ClaimStatus.VERIFIED
 
 
+def test_a_desk_of_one_looks_again_at_what_it_has_changed(settings):
+    settings.SINGLE_EDITOR = True
+    ana = factories.checker()
+    claim = factories.submitted(ana)
+    reject_evidence(claim.evidence.get(), by=ana)
+    assert fresh(claim).status == ClaimStatus.IN_REVIEW
+    with pytest.raises(WorkflowError, match="No passage that supports it"):
+        verify_claim(fresh(claim), by=ana)
+
+    confirm_evidence(fresh(claim).evidence.get(), by=ana)
+    assert verify_claim(fresh(claim), by=ana).status == ClaimStatus.VERIFIED
+
+
 def test_submitting_needs_a_finding_for_every_article():
     ana = factories.checker()
     claim = factories.claim(factories.story([factories.BRIDGES, SILENT]), by=ana)

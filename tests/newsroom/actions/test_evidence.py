@@ -3,6 +3,8 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from newsroom.actions.actors import speaker_called
+from newsroom.actions.claims import edit_claim, set_aside_claim
 from newsroom.actions.evidence import (
     confirm_evidence,
     confirm_relation,
@@ -13,6 +15,7 @@ from newsroom.actions.evidence import (
     reject_evidence,
     relate_claims,
 )
+from newsroom.actions.same_actors import merge_actor
 from newsroom.actions.sources import origin_named, redact_version
 from newsroom.models import (
     Claim,
@@ -197,3 +200,25 @@ def test_a_dismissed_relation_is_part_of_nothing_that_is_approved(ana):
     dismiss_relation(relation, by=ana)
     assert (fresh(relation).state, fresh(relation).decided_by) == ("dismissed", ana)
     assert not ClaimRelation.objects.confirmed().exists()
+
+
+def test_how_two_claims_stand_is_decided_while_one_of_them_is_in_the_work(ana):
+    claim, other = pair(ana)
+    set_aside_claim(fresh(claim), by=ana, reason="opinion")
+    relate_claims(fresh(claim), fresh(other), "contradicts", by=ana)
+    set_aside_claim(fresh(other), by=ana, reason="opinion")
+    with pytest.raises(WorkflowError, match="Neither of the two claims is in the work"):
+        dismiss_relation(ClaimRelation.objects.get(), by=ana)
+    assert ClaimRelation.objects.get().state == "confirmed"
+
+
+def test_a_merged_actor_speaks_no_more_and_is_named_as_the_one_it_is_part_of(ana):
+    claim = factories.claim(by=ana)
+    first, known = (speaker_called(name, claim.story.sources.get(), "person") for name in ("A. Ba", "Anna Ba"))
+    merge_actor(first, into=known, by=ana)
+    with pytest.raises(WorkflowError, match="“A. Ba” is part of another actor now: name “Anna Ba”"):
+        confirm_evidence(Evidence.objects.get(), by=ana, speaker=fresh(first), mode="indirect")
+
+    edit_claim(fresh(claim), by=ana, actors=[fresh(first)])
+
+    assert claim.actors.get() == known
