@@ -23,7 +23,7 @@ from newsroom.models import (
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
 from newsroom.workflow.findings import Readings
-from newsroom.workflow.standing import confirmed_relations, standing
+from newsroom.workflow.standing import confirmed_relations, is_contested, is_overtaken, standing
 
 
 @dataclass(frozen=True)
@@ -142,14 +142,14 @@ def against_findings(claim, readings):
 
 
 def against_relations(claim, relations, in_dossier):
-    """An open contradiction needs both sides, marked contested; an overtaken plan needs what came of it."""
+    """What contests a claim, or overtook it, stands beside it; an open contradiction is marked contested."""
     how = standing(claim, claim.evidence.all(), relations)
     for relation in filter(attrgetter("is_live"), relations):
         other = relation.other(claim)
-        if relation.kind == RelationKind.CONTRADICTS and relation.resolution == Resolution.OPEN:
-            if other.pk not in in_dossier:
-                yield _("The claim it contradicts is not in the dossier: “%(other)s”.") % {"other": other}
-            elif how.verdict != Verdict.CONTESTED:
-                yield _("It contradicts “%(other)s” and must be marked contested.") % {"other": other}
-        if relation.kind == RelationKind.OVERTAKEN_BY and relation.a_id == claim.pk and other.pk not in in_dossier:
+        is_open = relation.kind == RelationKind.CONTRADICTS and relation.resolution == Resolution.OPEN
+        if is_contested(claim, relation) and other.pk not in in_dossier:
+            yield _("The claim it contradicts is not in the dossier: “%(other)s”.") % {"other": other}
+        elif is_open and how.verdict != Verdict.CONTESTED:
+            yield _("It contradicts “%(other)s” and must be marked contested.") % {"other": other}
+        if is_overtaken(claim, relation) and other.pk not in in_dossier:
             yield _("What overtook it is not in the dossier: “%(other)s”.") % {"other": other}

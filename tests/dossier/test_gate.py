@@ -128,6 +128,19 @@ def test_a_plan_that_was_overtaken_stands_beside_what_came_of_it(ana, ben):
     assert reasons(factories.dossier(plan, event)) == []
 
 
+def test_a_contradiction_that_events_settled_is_told_with_what_came_of_it(ana, ben):
+    plan, event = related(ana, ben, "contradicts", resolution="overtaken")
+    assert reasons(factories.dossier(plan)) == [f"What overtook it is not in the dossier: “{event}”."]
+    assert reasons(factories.dossier(event)) == []
+
+
+def test_a_claim_that_does_not_stand_is_told_with_the_one_that_does(ana, ben):
+    fallen, standing = related(ana, ben, "contradicts", resolution="b_stands")
+    assert reasons(factories.dossier(fallen)) == [f"The claim it contradicts is not in the dossier: “{standing}”."]
+    assert reasons(factories.dossier(standing)) == []
+    assert reasons(factories.dossier(fallen, standing)) == []
+
+
 def test_a_claim_stands_once_in_a_dossier(ana, ben):
     claim = factories.verified(ana, ben)
     made = factories.dossier(claim)
