@@ -8,14 +8,19 @@ from datetime import datetime
 from math import ceil
 from urllib.parse import unquote
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from dossier.models import ChangeKind, Edition, Facet, Published, Rendering, Sort
+from dossier.pages.references import claim_entries
 
 IN_A_SITEMAP = 50_000  # pages, by its standard
 PER_PAGE = 30  # rows on a page of a list
 TIED = {"actor": ("speaker", "actor"), "topic": ("topic",)}  # the facets by which a claim stands in a list
+# Claims that are told as part of another one: their addresses lead to it.
+MERGED = Q(
+    sort=Sort.CLAIM, is_gone=True, key__in=Facet.objects.filter(name="merged", row__is_gone=False).values("value")
+)
 
 
 def public_addresses() -> Iterator[str]:
@@ -28,6 +33,7 @@ def public_addresses() -> Iterator[str]:
 def withdrawn_addresses() -> Iterator[str]:
     """Those at which a notice stands instead of what was there: 410."""
     yield from items(is_gone=True)
+    yield from left_claims(merged=False)
     yield from Rendering.objects.filter(status=410).order_by("path").values_list("path", flat=True)
 
 
@@ -86,10 +92,29 @@ def former_addresses() -> Iterator[str]:
             yield reverse("dossier:changes", args=[slug, number])
 
 
+def left_claims(*, merged) -> Iterator[str]:
+    """The pages of claims that a dossier published once and has no more: of those merged, which lead on, or others."""
+    for edition in Edition.objects.standing().order_by("slug").iterator(chunk_size=20):
+        claims = [entry["claim"] for entry in claim_entries(edition.content)]
+        into = {key for claim in claims for key in claim["merged"]}
+        numbered = Edition.objects.filter(dossier=edition.dossier_id).values_list("slug", "number")
+        told = Facet.objects.filter(name="edition", value__in=[f"{slug}/{number}" for slug, number in numbered])
+        left = set(told.values_list("row__key", flat=True)) - {claim["id"] for claim in claims}
+        for key in sorted(left & into if merged else left - into):
+            yield from (reverse(f"dossier:{name}", args=[edition.slug, key]) for name in ("claim", "embed"))
+
+
 def data() -> Iterator[str]:
-    """What the API gives item by item, and the notices of items that are gone."""
+    """What the API gives item by item, the notices of items that are gone, and what leads on from those merged."""
     yield from items(is_gone=False)
     yield from items(is_gone=True)
+    for key in Published.objects.filter(MERGED).order_by("key").values_list("key", flat=True):
+        yield reverse("dossier:api:claim-detail", args=[key])
+
+
+def pages_of_left_claims() -> Iterator[str]:
+    yield from left_claims(merged=True)
+    yield from left_claims(merged=False)
 
 
 def items(*, is_gone) -> Iterator[str]:
@@ -98,11 +123,12 @@ def items(*, is_gone) -> Iterator[str]:
     dossiers = withdrawn if is_gone else Edition.objects.standing()
     for slug in dossiers.order_by("slug").values_list("slug", flat=True):
         yield reverse("dossier:api:dossier-detail", args=[slug])
-    others = Published.objects.filter(is_gone=is_gone).exclude(sort=Sort.DOSSIER).order_by("sort", "key")
+    others = Published.objects.filter(is_gone=is_gone).exclude(sort=Sort.DOSSIER).exclude(MERGED)
+    others = others.order_by("sort", "key")
     for sort, key in others.values_list("sort", "key"):
         yield reverse(f"dossier:api:{sort}-detail", args=key.split("/"))
         if sort == Sort.EDITION:
             yield reverse("dossier:api:edition-document", args=key.split("/"))
 
 
-OF_THE_SITE = (lists, files_of_the_site, former_addresses, data)
+OF_THE_SITE = (lists, files_of_the_site, former_addresses, pages_of_left_claims, data)

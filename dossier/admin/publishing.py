@@ -25,6 +25,7 @@ from dossier.snapshot import Imprint, freeze
 from dossier.snapshot.counts import count_claims
 from dossier.snapshot.since import since_edition
 from newsroom.admin.base import attempt, desk_context
+from newsroom.admin.typed import number
 from newsroom.models import Claim
 from newsroom.workflow import WorkflowError
 
@@ -85,7 +86,7 @@ def cancel(request, pk):
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     dossier = seen_dossier(request, pk)
-    plan = dossier.plans.filter(pk=int(request.POST.get("plan") or 0)).first()
+    plan = dossier.plans.filter(pk=number(request.POST, "plan")).first()
     if plan and attempt(request, cancel_plan, plan):
         messages.success(request, _("Cancelled. Nothing will be published by itself."))
     return redirect("admin:dossier_dossier_gate", pk)

@@ -3,7 +3,7 @@
 import json
 from functools import cache
 
-from django.http import HttpResponse
+from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from rest_framework.exceptions import NotFound
 
@@ -82,8 +82,7 @@ class ItemView(Public):
         """A permanent redirection to the same view with other parts, and the same parameters."""
         query = self.request.META.get("QUERY_STRING", "")
         address = reverse(self.request.resolver_match.view_name, args=parts)
-        response = HttpResponse(status=301)
-        response.headers["Location"] = f"{address}?{query}" if query else address
+        response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
         response.headers["Cache-Control"] = CACHE
         return response
 

@@ -11,7 +11,7 @@ from dossier.derived import write_rows
 from dossier.export import ExportError, file_name
 from dossier.models import Rendering
 from tests.dossier import frozen
-from tests.dossier.frozen import claim, document
+from tests.dossier.frozen import claim, document, source
 
 pytestmark = pytest.mark.django_db
 ANSWERED = ("/api/", "/search/")  # by the site: what answers a question or takes one is no file
@@ -109,10 +109,10 @@ def test_exporting_again_writes_nothing(export, folder):
 
 
 def test_a_new_edition_changes_its_own_files_and_removes_what_is_gone(export, folder):
-    publish(document(claim(1), claim(2)))
+    publish(document(sources=[source("A"), source("B")]))
     export()
     style = next(folder.glob("static/dossier/*.css")).stat().st_mtime_ns
-    publish(document(claim(1), number=2))
+    publish(document(number=2))
 
     said = export("-v2")
 
@@ -120,8 +120,8 @@ def test_a_new_edition_changes_its_own_files_and_removes_what_is_gone(export, fo
     assert "wrote dossiers/bridges/editions/1/index.html" in said  # there is a newer one, it says now
     assert "wrote dossiers/bridges/editions/2/index.html" in said
     assert "wrote dossiers/bridges/editions/1/bundle.zip" not in said
-    assert "removed dossiers/bridges/claims/CLAIM2/index.html" in said
-    assert not (folder / "dossiers/bridges/claims/CLAIM2").exists()
+    assert "removed dossiers/bridges/sources/SOURCEB/index.html" in said
+    assert not (folder / "dossiers/bridges/sources/SOURCEB").exists()
     assert next(folder.glob("static/dossier/*.css")).stat().st_mtime_ns == style
     assert export("--check")
 
@@ -174,6 +174,28 @@ def test_a_withdrawn_dossier_leaves_its_notice_at_every_address_and_a_list_of_th
         notice = (folder / "api/v1" / name / "index.json").read_text()
         assert "A court has ordered it." in notice
         assert "Bridge 1 opened" not in notice
+
+
+def test_a_claim_that_is_told_no_more_leaves_its_notice_and_a_merged_one_the_claim_that_has_it(client, export, folder):
+    publish(document(claim(1), claim(2), claim(3)))
+    publish(document(claim(3, merged=["CLAIM2"]), number=2))
+    export()
+
+    gone = (folder / "withdrawn.txt").read_text().splitlines()
+    for path in (
+        "/dossiers/bridges/claims/CLAIM1/",
+        "/dossiers/bridges/claims/CLAIM1/embed/",
+        "/api/v1/claims/CLAIM1/",
+    ):
+        assert path in gone
+        assert client.get(path).status_code == 410
+    assert not [path for path in gone if "CLAIM2" in path]
+    notice = (folder / "dossiers/bridges/claims/CLAIM1/index.html").read_text()
+    assert "This claim is no longer published" in notice
+    for name in ("dossiers/bridges/claims/{}/index.html", "api/v1/claims/{}/index.json"):
+        merged, whole = (folder / name.format(key) for key in ("CLAIM2", "CLAIM3"))
+        assert merged.read_bytes() == whole.read_bytes()
+    assert export("--check") == [f"{folder} is what the site serves, file by file."]
 
 
 def test_a_dossier_that_moved_is_found_at_its_old_address(export, folder):
