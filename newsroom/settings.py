@@ -186,6 +186,7 @@ LOGIN_URL = "admin:login"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # a language is added together with its translations
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "newsroom.formats"
 USE_I18N = True
 USE_TZ = True
 

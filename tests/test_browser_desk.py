@@ -48,7 +48,6 @@ def passes(person, decide_card):
     """Go from card to card of an article, as the desk brings them, until none is left or one comes again."""
     seen = []
     person.click(person.page.get_by_label("open", exact=True))
-    person.press("j")
     while (card := person.card) and seen[-8:].count(card["id"]) < 8:
         seen.append(card["id"])
         with person.working_on(claim_of(card)):

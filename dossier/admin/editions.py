@@ -19,12 +19,19 @@ def editions_of(claim):
 
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
-    list_display = ["title", "number", "change", "published_at", "published_by", "page", "sha256"]
+    list_display = ["title", "number", "change", "published_at", "published_by", "page", "start_of_hash"]
     list_filter = ["dossier", "change"]
     list_select_related = ["dossier", "published_by"]
     search_fields = ["title", "sha256"]
-    fields = ["dossier", "number", "title", "change", "note", "published_at", "published_by", "sha256", "document"]
+    fieldsets = [
+        (None, {"fields": ["dossier", "number", "title", "change", "note", "published_at", "published_by", "sha256"]}),
+        (gettext_lazy("The document, to the letter"), {"classes": ["collapse"], "fields": ["document"]}),
+    ]
 
     @admin.display(description=gettext_lazy("page"))
     def page(self, edition):
         return format_html('<a href="/dossiers/{}/editions/{}/">{}</a>', edition.slug, edition.number, _("open"))
+
+    @admin.display(description=gettext_lazy("SHA-256 of the document"), ordering="sha256")
+    def start_of_hash(self, edition):
+        return format_html("<code>{}…</code>", edition.sha256[:12])

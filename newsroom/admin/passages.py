@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from newsroom.workflow import WorkflowError
 
 LONGEST = 5000  # code points an editor marks at once
+LINE_END, BLANK_LINE = re.compile(r"\r?\n"), re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Piece:
     cards    The ids of the cards whose words these are, none for words that nobody claims.
     is_done  Whether all of these cards are decided.
     is_quiet Whether the extractor took the words for a headline, a caption, a credit or the like.
+    is_break Whether it ends a paragraph without a blank line after it, so that the page has to set the next one apart.
     """
 
     id: str
@@ -25,6 +27,7 @@ class Piece:
     cards: str = ""
     is_done: bool = False
     is_quiet: bool = False
+    is_break: bool = False
 
 
 def words_id(start: int) -> str:
@@ -39,7 +42,10 @@ def pieces_of(text, marks, quiet=()) -> list[Piece]:
     """
     marks = [mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)]
     quiet = [(max(0, start), min(end, len(text))) for start, end in quiet if start < end]
-    edges = sorted({0, len(text), *(edge for start, end, *_ in [*marks, *quiet] for edge in (start, end))})
+    breaks = dict(paragraph_ends(text))
+    edges = sorted(
+        {0, len(text), *(edge for start, end, *_ in [*marks, *quiet, *breaks.items()] for edge in (start, end))}
+    )
     opening, closing = by_edge(marks, 0), by_edge(marks, 1)
     pieces, active = [], []
     for start, end in zip(edges, edges[1:], strict=False):
@@ -51,9 +57,15 @@ def pieces_of(text, marks, quiet=()) -> list[Piece]:
                 cards=" ".join(dict.fromkeys(card for _start, _end, card, _done in active)),
                 is_done=all(mark[3] for mark in active),
                 is_quiet=any(first <= start < last for first, last in quiet),
+                is_break=breaks.get(start) == end,
             )
         )
     return pieces
+
+
+def paragraph_ends(text) -> list[tuple[int, int]]:
+    """The line ends of a text whose paragraphs have no blank line between them; none where some have."""
+    return [] if BLANK_LINE.search(text) else [found.span() for found in LINE_END.finditer(text)]
 
 
 def by_edge(marks, side) -> dict:

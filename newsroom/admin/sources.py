@@ -16,7 +16,7 @@ from newsroom.actions.sources import describe_source, give_reading, redact_versi
 from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt, crumbs_of, desk_context
 from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.intake import add_articles, articles, read_again
-from newsroom.admin.passages import place_of_words
+from newsroom.admin.passages import pieces_of, place_of_words
 from newsroom.admin.reading_pass import decide, reading_pass
 from newsroom.admin.reasons import reasons
 from newsroom.admin.rules import rules
@@ -197,7 +197,10 @@ class SourceAdmin(ActionFormAdmin):
         version = obj.current_version if obj else None
         readings = list(version.readings.live().select_related("by")) if version else []
         context.update(
-            version=version, readings=readings, has_read=any(reading.by == request.user for reading in readings)
+            version=version,
+            pieces=pieces_of(version.text, ()) if version else (),
+            readings=readings,
+            has_read=any(reading.by == request.user for reading in readings),
         )
         return super().render_change_form(request, context, *args, obj=obj, **options)
 
@@ -228,7 +231,7 @@ class SourceAdmin(ActionFormAdmin):
                 request, _("A claim the machine missed"), Source, *crumbs_of(source.story), article_page(source)
             ),
             "source": source,
-            "version": source.current_version,
+            "pieces": pieces_of(source.current_version.text, ()),
             "form": form,
         }
         status = 409 if request.method == "POST" else 200
@@ -259,7 +262,7 @@ class SourceVersionAdmin(ActionFormAdmin):
     form = RedactionForm
     fields = ["source", "number", "file_name", "read_at", "raw_sha256", "text_sha256", "redaction_reason", "text"]
     readonly_fields = fields
-    list_display = ["__str__", "number", "file_name", "read_at", "raw_sha256"]
+    list_display = ["__str__", "file_name", "read_at", "start_of_hash"]
     list_filter = ["source__story"]
     list_select_related = ["source__publisher"]
     search_fields = ["file_name", "raw_sha256", "source__title"]
@@ -267,6 +270,10 @@ class SourceVersionAdmin(ActionFormAdmin):
     def get_fields(self, request, obj=None):
         may_redact = obj and self.has_change_permission(request, obj)
         return [*self.fields, "reason"] if may_redact else self.fields
+
+    @admin.display(description=_("SHA-256 of the bytes"), ordering="raw_sha256")
+    def start_of_hash(self, version):
+        return format_html("<code>{}…</code>", version.raw_sha256[:12])
 
     def has_change_permission(self, request, obj=None):
         redacted = obj is not None and obj.redaction_reason

@@ -105,4 +105,4 @@ def test_the_gate_lists_it_with_the_way_to_each_claim(client, edition, claim, an
     page = client.get(reverse("admin:dossier_dossier_gate", args=[edition.dossier.pk])).content.decode()
     assert "One claim is not as edition 1 tells it" in page
     assert reverse("admin:newsroom_claim_workbench", args=[claim.pk]) in page
-    assert "0 claims were set aside: see why" in page
+    assert "see why" not in page  # nothing was set aside

@@ -29,6 +29,13 @@ def test_every_mark_begins_a_piece_and_its_pieces_are_its_words(text, marks):
             assert mine[0].id == words_id(start)
 
 
+def test_ends_of_paragraphs_are_pieces_of_their_own_unless_blank_lines_part_them():
+    assert [piece.text for piece in pieces_of("One.\r\nTwo.\nThree.", ()) if piece.is_break] == ["\r\n", "\n"]
+    assert not any(piece.is_break for piece in pieces_of("One.\n\nTwo\nthree.", ()))
+    across = pieces_of("One.\nTwo.", [(0, 9, "claim", False)])
+    assert [(piece.text, piece.cards) for piece in across] == [("One.", "claim"), ("\n", "claim"), ("Two.", "claim")]
+
+
 def test_words_of_two_claims_are_done_when_both_are():
     pieces = pieces_of("abcdef", [(0, 4, "one", True), (2, 6, "two", False)], quiet=[(4, 6)])
     assert [(piece.text, piece.cards, piece.is_done, piece.is_quiet) for piece in pieces] == [

@@ -9,11 +9,8 @@ const typed = new Map();
 let articleShown = "";
 
 document.addEventListener("DOMContentLoaded", () => {
-  goTo(firstOpen());
   new MutationObserver(settle).observe(document.getElementById("content-main"), { childList: true });
 });
-
-const firstOpen = () => cards().find((card) => !("done" in card.dataset));
 
 document.addEventListener("focusin", (event) => {
   const card = event.target.closest("[data-card]");
@@ -82,5 +79,5 @@ function settle() {
   for (const card of document.querySelectorAll("form.passage")) {
     wordsOf(card.id).forEach((mark) => mark.classList.toggle("done", "done" in card.dataset));
   }
-  if (document.activeElement === document.body && !document.querySelector("[data-card].current")) goTo(firstOpen());
+  if (document.activeElement === document.body && !document.querySelector("[data-card].current")) goTo(nextOpen(document.body));
 }

@@ -5,7 +5,8 @@
    (the [data-card] that holds the focus, or else the last one that did) come before keys elsewhere on the
    page, and keys inside an open <details> of the card before its others. j and k go to the next and the
    previous card, data-key="?" opens the list of keys. Escape leaves a field, then closes what is open in
-   the card (<details>, or by pressing its data-cancel); Ctrl+Enter in a field sends its form. Keys are off
+   the card (<details>, or by pressing its data-cancel); Ctrl+Enter in a field sends its form. Where an
+   element has data-begins, the page begins at the card of its address, or else at the first open one. Keys are off
    while somebody types, and altogether where the switch in that list says so (WCAG 2.1.4). */
 
 "use strict";
@@ -49,6 +50,14 @@ function step(by) {
 function nextOpen(after) {
   const open = cards().filter((card) => !("done" in card.dataset));
   return open.find((card) => after.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
+}
+
+/* Where a page begins. In one column it stays at its top: the card is the current one, and comes into sight by the first key. */
+function begin() {
+  const named = document.getElementById(location.hash.slice(1));
+  const card = named?.matches("[data-card]") ? named : nextOpen(document.body);
+  if (card && matchMedia("(min-width: 1280px)").matches) goTo(card);
+  else if (card) makeCurrent(card);
 }
 
 function isTyping(target) {
@@ -106,6 +115,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("DOMContentLoaded", () => {
+  if (document.querySelector("[data-begins]")) begin();
   const off = document.querySelector("[data-keys-off]");
   if (!off) return;
   off.checked = Boolean(localStorage.getItem(KEYS_OFF));
