@@ -23,9 +23,7 @@ def ask_to_read(version, *, by=None) -> tuple[ReadingJob, bool]:
         require(by, "newsroom.ingest_source", _("have articles read"))
     if version is None or version.redaction_reason:
         raise WorkflowError(_("There is no text of this article to read."))
-    if standing := ReadingJob.objects.unfinished().filter(version=version).first():
-        return standing, False
-    return ReadingJob.objects.create(version=version, asked_by=by), True
+    return ReadingJob.objects.unfinished().get_or_create(version=version, defaults={"asked_by": by})
 
 
 def take_job(key, lease: timedelta) -> ReadingJob | None:
