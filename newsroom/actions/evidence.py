@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.actions.claims import verify_after_spot_check
+from newsroom.actions.sources import lock_articles
 from newsroom.models import (
     Basis,
     Claim,
@@ -19,7 +20,6 @@ from newsroom.models import (
     RelationKind,
     RelationState,
     Resolution,
-    Source,
     SourceCheck,
     Stance,
 )
@@ -54,7 +54,7 @@ def decide_evidence(evidence, changes, *, by, action, note):
         require_true(passage)
     if unknown := set(changes) - {"state", "stance", *ATTRIBUTION}:
         raise WorkflowError(_("Evidence has no %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
-    Source.objects.select_for_update().get(pk=passage.version.source_id)  # its origin is part of what is decided
+    lock_articles(pk=passage.version.source_id)
     stance = changes.get("stance", evidence.stance)
     said = {"evidence": evidence.public_id, "was": evidence.state, "stance": stance}
     said["mended"] = what_is_mended(evidence, changes)
@@ -92,6 +92,7 @@ def mark_passage(claim, version, start, end, *, by, stance=Stance.SUPPORTS, note
     require(by, CHANGE_PERMISSION, _("mark passages"))
     if version.source.story_id != claim.story_id:
         raise WorkflowError(_("These words are not in an article of the claim's story."))
+    lock_articles(pk=version.source_id)
     passage = passage_at(version, start, end)
     evidence = Evidence.objects.filter(claim=claim, passage=passage).first()
     if evidence is None:
@@ -131,6 +132,7 @@ def mark_claim(version, start, end, *, statement, by, note="", **fields):
     require(by, CHANGE_PERMISSION, _("make claims"))
     if not statement.strip():
         raise WorkflowError(_("A claim needs a statement."))
+    lock_articles(pk=version.source_id)
     claim = Claim.objects.create(story=version.source.story, statement=statement.strip(), rule="marked by an editor")
     record_decision(claim, "mark", by=by, note=note, before="")
     mark_passage(claim, version, start, end, by=by, **fields)
@@ -169,7 +171,8 @@ def answer_spot_check(check, *, by, mentioned, note=""):
     require(by, "newsroom.submit_claim", _("answer spot checks"))
     claim = check.claim
     require_own_look(claim, by)
-    check = SourceCheck.objects.select_for_update(of=("self",)).select_related("source", "reading").get(pk=check.pk)
+    locked = SourceCheck.objects.select_for_update(of=("self",), no_key=True)
+    check = locked.select_related("source", "reading").get(pk=check.pk)
     if not check.spot_check_due or check.spot_checked_by:
         raise WorkflowError(_("No spot check waits here; reload the page."))
     reading = Readings([claim.story_id]).under(check) or check.reading

@@ -140,7 +140,7 @@ def free_claims(story) -> set[int]:
     They are locked until the transaction ends, so that nobody decides in between.
     """
     claims = Claim.objects.filter(story=story, status=ClaimStatus.EXTRACTED, run__isnull=False)
-    locked = dict(claims.select_for_update(of=("self",)).order_by("pk").values_list("public_id", "pk"))
+    locked = dict(claims.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("public_id", "pk"))
     decisions = Decision.objects.filter(target_type=Claim._meta.label_lower, target_id__in=locked, by__isnull=False)
     decided = set(decisions.exclude(action__in=ELSEWHERE).values_list("target_id", flat=True))
     return {pk for public_id, pk in locked.items() if public_id not in decided}

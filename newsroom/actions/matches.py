@@ -58,7 +58,7 @@ class Found:
 @transaction.atomic
 def match_story(story, extractor) -> dict[str, int]:
     """Match the candidates that this extractor (name, version) found in a story; return counts of what is new."""
-    Story.objects.select_for_update().get(pk=story.pk)
+    Story.objects.select_for_update(no_key=True).get(pk=story.pk)
     found, actors = sightings_of(story, extractor)
     if not found:
         return {"claims": 0, "evidence": 0, "relations": 0}

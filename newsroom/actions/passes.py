@@ -17,9 +17,9 @@ from newsroom.actions.evidence import (
     require_true,
     what_is_mended,
 )
-from newsroom.actions.sources import set_source_origin
-from newsroom.models import Claim, Evidence, EvidenceState, Mode, OriginState, Source
-from newsroom.workflow import WorkflowError, record_decision, require
+from newsroom.actions.sources import lock_articles, set_source_origin
+from newsroom.models import Claim, Evidence, EvidenceState, Mode, OriginState
+from newsroom.workflow import WorkflowError, lock_claims, record_decision, require
 from newsroom.workflow.change import CHANGE_PERMISSION, changing
 
 MENDABLE = ("statement", "kind", "when")
@@ -34,7 +34,8 @@ def confirm_in_source(claim, source, *, by, note=""):
     Near passages are left alone: each wants a look of its own.
     """
     require(by, CHANGE_PERMISSION, _("confirm passages"))
-    source = Source.objects.select_for_update().get(pk=source.pk)
+    [source] = lock_articles(pk=source.pk)
+    lock_claims(claim)
     waiting = list(found_in(claim, source).suggested().select_related("passage__version"))
     if not waiting:
         raise WorkflowError(_("Nothing waits to be confirmed here; passages that are only near are decided by 1 to 4."))
@@ -80,6 +81,7 @@ def mend_claim(claim, evidence, *, by, words, said, note=""):
     require_true(evidence.passage)
     if "when" in words:
         words = {**words, "when": by_editor(words["when"], was=claim.when)}
+    lock_articles(pk=evidence.passage.version.source_id)
     had = as_it_stands(evidence, {*said, "state"})
     was = {name: getattr(claim, name) for name, value in words.items() if getattr(claim, name) != value}
     details = {"evidence": evidence.public_id, "had": had, "was": was, "mended": what_is_mended(evidence, said)}
@@ -110,6 +112,7 @@ def use_better_words(claim, evidence, version, start, end, *, by, note=""):
         raise WorkflowError(_("These are the words that the claim has already."))
     if version.source_id != evidence.source.pk:
         raise WorkflowError(_("These words stand in another article."))
+    lock_articles(pk=version.source_id)
     better = claim.evidence.filter(passage=passage).first()
     details = {"instead_of": evidence.public_id, "was": evidence.state}
     details["mended"] = attributed(evidence)
@@ -145,6 +148,9 @@ def split_claim(claim, *, by, statement, first=None, place=None, note=""):
         raise WorkflowError(_("Each of the two claims needs a statement."))
     if statement == first:
         raise WorkflowError(_("The two claims say the same; say what each of them claims."))
+    if place:
+        lock_articles(pk=place[0].source_id)
+    lock_claims(claim)
     second = Claim(story=claim.story, statement=statement, kind=claim.kind, rule="split by an editor")
     require_valid(second, ["statement"])
     second.save()

@@ -8,10 +8,10 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from newsroom.actions.matches import match_story
-from newsroom.actions.sources import origin_named
+from newsroom.actions.sources import lock_articles, origin_named
 from newsroom.candidates import refuse_words_not_there, to_json
 from newsroom.extraction import TopicTerms
-from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, Source, SourceVersion, Story, Topic
+from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, SourceVersion, Story, Topic
 
 
 def read_story(story, progress=iter, unreadable=None) -> dict[str, int]:
@@ -96,11 +96,11 @@ def read_version(version, extract=extract_here) -> ExtractionRun:
     extraction = extract(version.text, published=published, topics=topic_terms())
     kept, refused = refuse_words_not_there(extraction.candidates, version.text)
     with transaction.atomic():
-        Story.objects.select_for_update().get(pk=source.story_id)
+        Story.objects.select_for_update(no_key=True).get(pk=source.story_id)
         version.refresh_from_db(fields=["redaction_reason"])
         if version.redaction_reason:
             raise ValueError(_("The words of this article were taken out: %(why)s") % {"why": version.redaction_reason})
-        source = Source.objects.select_for_update().get(pk=version.source_id)
+        [source] = lock_articles(pk=version.source_id)
         run, new = ExtractionRun.objects.get_or_create(
             version=version,
             extractor=name,

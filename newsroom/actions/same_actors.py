@@ -66,7 +66,7 @@ def part_actors(actor, *, by, note=""):
     """Take a merge back: what was handed over and is still there comes back, and the two are not suggested again."""
     require(by, PERMISSION, _("part actors"))
     merged = Decision.objects.about(actor).filter(action=MERGE).order_by("-number").first()
-    actor = Actor.objects.select_for_update().get(pk=actor.pk)
+    actor = Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
     if actor.merged_into is None or merged is None:
         raise WorkflowError(_("It is an actor of its own already; reload the page."))
     into = actor.merged_into
@@ -94,7 +94,7 @@ def say_not_same(pair, *, by, note=""):
 
 def locked(*actors) -> list[Actor]:
     """The actors as they are now, locked in one order until the transaction ends."""
-    rows = Actor.objects.select_for_update().filter(pk__in=[actor.pk for actor in actors]).order_by("pk")
+    rows = Actor.objects.select_for_update(no_key=True).filter(pk__in=[actor.pk for actor in actors]).order_by("pk")
     found = {row.pk: row for row in rows}
     if len(found) < len(actors):
         raise WorkflowError(_("Choose two different actors."))

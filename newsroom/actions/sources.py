@@ -76,7 +76,7 @@ def ingest(story, name, data, *, known=None, by=None) -> tuple[SourceVersion, bo
     if by is not None:
         require(by, "newsroom.ingest_source", _("add articles"))
     text = decode(data, name)
-    story = Story.objects.select_for_update().get(pk=story.pk)
+    story = Story.objects.select_for_update(no_key=True).get(pk=story.pk)
     digest = sha256(data).hexdigest()
     same_bytes = SourceVersion.objects.filter(raw_sha256=digest)
     if redacted := same_bytes.exclude(redaction_reason="").first():
@@ -149,11 +149,17 @@ def origin_named(kind, name="") -> Origin:
     return origin
 
 
+def lock_articles(**which) -> list[Source]:
+    """Lock articles until the transaction ends: who published them and where they come from is part of what is decided
+    about their passages."""
+    return list(Source.objects.select_for_update(no_key=True).filter(**which).order_by("pk"))
+
+
 @transaction.atomic
 def set_source_origin(source, origin, *, by, why="", note=""):
     """Confirm where the passages of an article come from. Claims that rest on them are looked at again."""
     require(by, "newsroom.change_source", _("say where articles come from"))
-    source = Source.objects.select_for_update().get(pk=source.pk)
+    source = lock_articles(pk=source.pk)[0]
     if (source.confirmed_origin, source.origin_why) == (origin, why):
         return source
     before = source.origin
@@ -177,7 +183,7 @@ def set_source_origin(source, origin, *, by, why="", note=""):
 @transaction.atomic
 def forget_source_origin(source, *, by, note=""):
     """Take back that an article's origin was confirmed: it is a suggestion again, unless passages lean on it."""
-    source = Source.objects.select_for_update().get(pk=source.pk)
+    source = lock_articles(pk=source.pk)[0]
     leaning = Evidence.objects.confirmed().filter(passage__version__source=source, origin__isnull=True)
     if source.origin_state == OriginState.SUGGESTED or leaning.exists():
         return source
@@ -205,7 +211,7 @@ def describe_source(source, *, by, note="", **fields):
     require(by, "newsroom.change_source", _("describe articles"))
     if unknown := set(fields) - set(DESCRIPTION):
         raise WorkflowError(_("These cannot be changed: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})
-    source = Source.objects.select_for_update().get(pk=source.pk)
+    source = lock_articles(pk=source.pk)[0]
     changed = {name: value for name, value in fields.items() if getattr(source, name) != value}
     if not changed and Decision.objects.about(source).filter(action="describe").exists():
         return source
@@ -229,6 +235,7 @@ def describe_publisher(publisher, *, by, note="", **fields):
     for name, value in changed.items():
         setattr(publisher, name, value)
     require_valid(publisher)
+    lock_articles(publisher=publisher.pk)
     evidence = Evidence.objects.confirmed().filter(passage__version__source__publisher=publisher.pk)
     affected = evidence if "family" in changed else evidence.none()
     with changing_claims_of(affected, by=by, action="change_publisher", note=note, publisher=publisher.public_id):
@@ -261,7 +268,8 @@ def redact_version(version, *, by, reason):
         raise WorkflowError(_("Say which order asks for it; the reason stays in place of the words."))
     same_bytes = SourceVersion.objects.filter(raw_sha256=version.raw_sha256, redaction_reason="")
     stories = Story.objects.filter(sources__versions__raw_sha256=version.raw_sha256).values("pk")
-    list(Story.objects.select_for_update().filter(pk__in=stories).order_by("pk"))  # nobody reads or matches meanwhile
+    # Nobody reads them with an extractor, or matches them, meanwhile.
+    list(Story.objects.select_for_update(no_key=True).filter(pk__in=stories).order_by("pk"))
     for one in same_bytes.select_related("source"):
         Passage.objects.filter(version=one).redact(reason)
         Evidence.objects.filter(passage__version=one).update(why="", reasons=[], origin_why="")

@@ -63,7 +63,7 @@ def submit_ready(story, *, by) -> Finished:
     require(by, SUBMIT.permission, _("submit claims"))
     finished, together = Finished(), next_number()
     extracted = Claim.objects.filter(story=story, status=ClaimStatus.EXTRACTED).select_related("story").order_by("pk")
-    claims = list(extracted.select_for_update(of=("self",)))
+    claims = list(extracted.select_for_update(of=("self",), no_key=True))
     for start in range(0, len(claims), CHUNK):
         submit_chunk(claims[start : start + CHUNK], finished, by, together)
     return finished

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from newsroom.actions.claims import MERGE, SET_ASIDE, SUBMIT, forget_copies, move_with_relations
 from newsroom.actions.passes import write
-from newsroom.actions.sources import forget_source_origin
+from newsroom.actions.sources import forget_source_origin, lock_articles
 from newsroom.models import (
     Actor,
     Claim,
@@ -77,6 +77,7 @@ def undo_last(story, *, by, source=None, claim=None) -> Undone:
             % {"move": decision.in_words}
         )
     claim = Claim.objects.select_related("story").get(public_id=decision.target_id)
+    lock_articles(pk__in=claim.evidence.values("passage__version__source"))
     lock_claims(claim)
     claim.refresh_from_db()
     if seen is not None and seen.version != claim.version:

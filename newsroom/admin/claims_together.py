@@ -22,7 +22,7 @@ from newsroom.actions.claims import assign_claim, edit_claim, set_aside_claim
 from newsroom.admin.base import desk_context
 from newsroom.admin.typed import is_key
 from newsroom.models import Claim, SetAsideReason, Topic
-from newsroom.workflow import WorkflowError
+from newsroom.workflow import WorkflowError, lock_claims
 from newsroom.workflow.change import CHANGE_PERMISSION
 
 MOST_AT_ONCE = 1000
@@ -171,6 +171,7 @@ def decide_each(claims, form, by) -> dict[str, list[Claim]]:
     refusals = defaultdict(list)
     for some in batches(claims):
         with transaction.atomic():
+            lock_claims(*some)
             for claim in some:
                 try:
                     with transaction.atomic():

@@ -65,7 +65,8 @@ def move_many(claims, transition, *, by, note="", **data):
     require(by, transition.permission, str(transition.label).lower())
     seen = {claim.pk: (claim.version, claim.status) for claim in claims}
     rows = Claim.objects.filter(pk__in=seen)
-    now = {pk: state for pk, *state in rows.select_for_update().order_by("pk").values_list("pk", "version", "status")}
+    locked = rows.select_for_update(no_key=True).order_by("pk")
+    now = {pk: state for pk, *state in locked.values_list("pk", "version", "status")}
     if any(tuple(now.get(pk, ())) != state or state[1] not in transition.before for pk, state in seen.items()):
         raise WorkflowError(_("Someone else has just changed one of these claims. Look again; nothing was saved."))
     rows.update(version=F("version") + 1, status=transition.after)
@@ -89,8 +90,11 @@ def record_decision(claim, action, /, *, by=None, note="", before, content=None,
 
 
 def lock_claims(*claims):
-    """Lock claims until the transaction ends, always in the same order, so that two editors cannot block each other."""
-    list(Claim.objects.select_for_update().filter(pk__in=[claim.pk for claim in claims]).order_by("pk"))
+    """Lock claims until the transaction ends, always in the same order, so that two editors cannot block each other.
+
+    Rows that point at them may be added meanwhile (`no_key`): a worker puts passages under claims.
+    """
+    list(Claim.objects.select_for_update(no_key=True).filter(pk__in=[claim.pk for claim in claims]).order_by("pk"))
 
 
 def count_change(claim, **fields):
