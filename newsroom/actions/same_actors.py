@@ -48,6 +48,7 @@ def merge_actor(actor, *, into, by, note=""):
     data = {
         "into": into.public_id,
         "names": moved_names(actor, into),
+        "with": ids(actor.merged_actors),
         "claims": ids(claims),
         "both": ids(claims.filter(pk__in=Claim.objects.filter(actors=into))),
         "said": ids(Evidence.objects.filter(speaker=actor)),
@@ -63,21 +64,39 @@ def merge_actor(actor, *, into, by, note=""):
 
 @transaction.atomic
 def part_actors(actor, *, by, note=""):
-    """Take a merge back: what was handed over and is still there comes back, and the two are not suggested again."""
+    """Take a merge back: what was handed over and is still there comes back, and the two are not suggested again.
+
+    Who was part of `actor` before is so again. Where the other one was merged on meanwhile, it comes back from there.
+    """
     require(by, PERMISSION, _("part actors"))
-    merged = Decision.objects.about(actor).filter(action=MERGE).order_by("-number").first()
+    merged = last_merge(actor)
     actor = Actor.objects.select_for_update(no_key=True).get(pk=actor.pk)
     if actor.merged_into is None or merged is None:
         raise WorkflowError(_("It is an actor of its own already; reload the page."))
     into = actor.merged_into
     Actor.objects.filter(pk=actor.pk).update(merged_into=None)
+    into.merged_actors.filter(public_id__in=merged.data.get("with", ())).update(merged_into=actor)
     own = actor.names.values_list("folded", flat=True)
     into.names.filter(folded__in=set(merged.data["names"]) - set(own)).update(actor=actor)
     rename(into, actor, merged.data, by=by, note=note, action=PART)
-    decide_pair(actor, into, SameState.DISMISSED, by=by)
+    for other in {into, Actor.objects.get(public_id=merged.data["into"])}:
+        decide_pair(actor, other, SameState.DISMISSED, by=by)
     Decision.objects.record(actor, PART, by=by, note=note, before="merged", after="", **{"from": into.public_id})
     actor.refresh_from_db()
     return actor
+
+
+def part_pair(pair, *, by, note=""):
+    """Take back that the two of a pair were merged, whatever either of them was merged into later."""
+    for actor, other in ((pair.a, pair.b), (pair.b, pair.a)):
+        merged = last_merge(actor)
+        if actor.merged_into_id and merged and merged.data["into"] == other.public_id:
+            return part_actors(actor, by=by, note=note)
+    raise WorkflowError(_("It is an actor of its own already; reload the page."))
+
+
+def last_merge(actor) -> Decision | None:
+    return Decision.objects.about(actor).filter(action=MERGE).order_by("-number").first()
 
 
 @transaction.atomic

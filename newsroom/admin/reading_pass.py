@@ -6,6 +6,7 @@ inline`) both answer with the pieces of the page that are other ones now; else w
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -88,7 +89,9 @@ def decide(request, pk):
     return redirect(f"{address_of(fresh)}{anchor(done.go or next_claim(fresh, request.user, claim))}")
 
 
+@transaction.atomic
 def act(desk, name, detail, claim, form):
+    """Take the decision; where it is refused, nobody whom the form named is made either."""
     require_storable(form)
     if name in ABOUT_THE_ARTICLE:
         return ABOUT_THE_ARTICLE[name](desk, claim, form, detail)

@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from newsroom.actions.same_actors import merge_actor, part_actors, say_not_same
+from newsroom.actions.same_actors import merge_actor, part_pair, say_not_same
 from newsroom.admin.base import ActionForm, ActionFormAdmin, attempt
 from newsroom.models import ActorKind, Claim, ClaimStatus, PossibleSame, SameState
 
@@ -33,7 +33,7 @@ class PairForm(ActionForm):
 
     def act(self, pair, by, *, answer, note):
         if answer == "part":
-            part_actors(pair.a if pair.a.merged_into_id else pair.b, by=by, note=note)
+            part_pair(pair, by=by, note=note)
         elif answer == "keep_a":
             merge_actor(pair.b, into=pair.a, by=by, note=note)
         elif answer == "keep_b":

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from newsroom.actions.actors import ActorBook, speaker_called
 from newsroom.actions.claims import edit_claim, retract_claim, set_aside_claim, verify_claim
 from newsroom.actions.likeness import suggest_same_actors
-from newsroom.actions.same_actors import merge_actor, part_actors, say_not_same
+from newsroom.actions.same_actors import merge_actor, part_actors, part_pair, say_not_same
 from newsroom.models import Actor, ActorName, Claim, ClaimStatus, Decision, Evidence, PossibleSame, SameState
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.audit import audit
@@ -188,3 +188,41 @@ def test_actors_are_parted_although_one_was_given_its_name_again():
     part_actors(first, by=ana)
 
     assert first.names.get().name == "A. Ba"
+
+
+def merged_on(by):
+    """Three actors, the first merged into the second and that into the third, and a claim that named the first."""
+    claim = factories.claim()
+    source = claim.story.sources.get()
+    first, second, third = (speaker_called(name, source, "person") for name in ("Ana Ba", "Bob Co", "Cid Do"))
+    edit_claim(claim, by=by, actors=[first])
+    merge_actor(first, into=second, by=by)
+    merge_actor(second, into=third, by=by)
+    return claim, first, second, third
+
+
+def test_who_was_part_of_an_actor_goes_back_with_it_when_it_is_parted(ana):
+    claim, first, second, _third = merged_on(ana)
+
+    part_actors(fresh(second), by=ana)
+
+    assert fresh(first).merged_into == second
+    assert claim.actors.get() == second
+    part_actors(fresh(first), by=ana)
+    assert claim.actors.get() == first
+    assert first.names.get().name == "Ana Ba"
+    assert not PossibleSame.objects.filter(state=SameState.MERGED).exists()
+
+
+def test_a_pair_is_parted_although_the_other_one_was_merged_on(ana):
+    claim, first, second, third = merged_on(ana)
+
+    part_pair(PossibleSame.objects.get(a=first, b=second), by=ana)
+
+    assert (fresh(first).merged_into, fresh(second).merged_into) == (None, third)
+    assert claim.actors.get() == first
+    pair = PossibleSame.objects.get(a=first, b=second)
+    assert pair.state == SameState.DISMISSED
+    with pytest.raises(WorkflowError, match="It is an actor of its own already"):
+        part_pair(pair, by=ana)
+    assert audit() == []

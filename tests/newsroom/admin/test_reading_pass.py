@@ -8,7 +8,7 @@ from django.urls import reverse
 from newsroom.actions.claims import edit_claim, set_aside_claim, submit_claim
 from newsroom.actions.evidence import confirm_evidence, reject_evidence
 from newsroom.actions.sources import give_reading, origin_named, redact_version
-from newsroom.models import Claim, ClaimRelation, ClaimStatus, Decision, Evidence, ExtractionRun, Reading
+from newsroom.models import Actor, Claim, ClaimRelation, ClaimStatus, Decision, Evidence, ExtractionRun, Reading
 from newsroom.workflow.audit import audit
 from tests import factories
 from tests.newsroom.actions.test_passes import found
@@ -455,3 +455,11 @@ def test_every_decision_of_the_pass_is_by_the_person_who_sent_it(client, ana):
     claim, here = found()
     press(client, here.source, "confirm", claim)
     assert {decision.by for decision in Decision.objects.about(claim).filter(action="confirm_in_source")} == {ana}
+
+
+def test_a_refused_mending_makes_nobody_of_the_name_typed(client, ana):
+    claim, here = found()
+    typed = {"statement": "Fallen.", "speaker": "Anna Ba", "speaker_kind": "person", "mode": "indirect"}
+    answer = press(client, here.source, "mend", claim, evidence=here.public_id, **typed, seen_version=99)
+    assert answer.status_code == 409
+    assert not Actor.objects.exists()
