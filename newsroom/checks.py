@@ -1,6 +1,8 @@
-from django.core.checks import Tags, Warning, register
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
+from newsroom.matching.meaning import MeaningError, meaning_in
 from newsroom.models.triggers import immutable_models, missing_triggers
 
 
@@ -24,3 +26,20 @@ def triggers_are_laid(app_configs, databases, **options):
                 for name in missing_triggers(connection)
             ]
     return errors
+
+
+@register()
+def the_model_of_meaning_runs(app_configs, **options):
+    """Say what is wrong with the model that MEANING_MODEL names, if it names one."""
+    try:
+        if settings.MEANING_MODEL:
+            meaning_in(settings.MEANING_MODEL)
+    except MeaningError as error:
+        return [
+            Error(
+                f"MEANING_MODEL names no model that can be used. {error}",
+                hint="docs/origins.md says what to install and what belongs into the folder. Unset, all works without.",
+                id="newsroom.E001",
+            )
+        ]
+    return []

@@ -57,6 +57,8 @@ EXTRACTOR = os.environ.get("EXTRACTOR") or "newsroom.extraction.extract_article"
 LLM_URL = os.environ.get("LLM_URL", "").strip()
 LLM_MODEL = os.environ.get("LLM_MODEL", "").strip()
 LLM_API_KEY = os.environ.get("LLM_API_KEY", "").strip()
+# A folder with a model of sentence embeddings, which helps to find published claims; see newsroom/matching/meaning.py.
+MEANING_MODEL = os.environ.get("MEANING_MODEL", "").strip()
 
 # Address
 

@@ -1,10 +1,12 @@
 """Whether published passages have a quotation to the letter, and which published claims a sentence comes near.
 
-Lexical: words and letters are compared, nothing is understood, and no parser is loaded.
+Words and letters are compared and no parser is loaded. Where the site has a model of sentence embeddings, it helps to
+put the claims that share words with the text in order; it confirms nothing.
 """
 
 import json
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.parsers import JSONParser
@@ -16,6 +18,7 @@ from dossier.api.schema import CheckSchema
 from dossier.api.serializers import CheckedSerializer
 from dossier.models import Published, Sort
 from newsroom.matching.known import KnownClaims, terms_of
+from newsroom.matching.meaning import meaning_in
 from newsroom.matching.quotation import Verdict, check_quotation
 
 MOST_LETTERS = 1000
@@ -26,6 +29,9 @@ LEAST_LIKE = 0.2  # share of the text's weight that a claim must have to be name
 METHOD = (
     "Lexical: words and letters of the text are compared with those of published passages and claims. "
     "Only “verbatim” confirms a quotation, and it confirms that the words stand there, not that they are true."
+)
+METHOD_WITH_MEANING = METHOD + (
+    " Claims that share words with the text are put in order with the help of a model of sentence embeddings."
 )
 OUTCOMES = {
     Verdict.VERBATIM: "verbatim",
@@ -114,7 +120,7 @@ def check(text: str) -> dict:
         "differences": [{"quoted": one.quoted, "passage": one.passage} for one in found.differences],
         "passage": passage_found(*passages[found.passage]) if found.passage in passages else None,
         "claims": similar,
-        "method": METHOD,
+        "method": METHOD_WITH_MEANING if settings.MEANING_MODEL else METHOD,
     }
 
 
@@ -154,12 +160,20 @@ def similar_claims(text, claims) -> list[dict]:
     index = KnownClaims()
     for key, claim in claims.items():
         index.add(key, terms_of(claim["statement"], *(one["quote"]["exact"] for one in claim["evidence"])))
-    ranked = index.rank(text, NAMED) if claims else []
+    ranked = index.rank(text, NAMED, likeness_to(text, claims)) if claims else []
     return [
         {**claim_named(claims[match.id]), "score": match.score, "reasons": list(match.reasons)}
         for match in ranked
         if match.score >= LEAST_LIKE
     ]
+
+
+def likeness_to(text, claims):
+    """What says how alike claims are to a text in meaning; nothing where the site has no model."""
+    if not settings.MEANING_MODEL:
+        return None
+    meaning = meaning_in(settings.MEANING_MODEL)
+    return lambda keys: meaning.likeness(text, [claims[key]["statement"] for key in keys])
 
 
 def claim_named(claim) -> dict:

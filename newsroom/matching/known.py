@@ -7,13 +7,17 @@
 A claim is known by its terms: the concepts or roots of its words, and the runs of four letters in them, which meet
 where spellings and endings differ. Rare terms weigh more (BM25, Robertson and Zaragoza 2009). Terms are plain JSON,
 so that they can be stored with a claim and handed in again; claims are added and taken out one by one.
+
+What two texts mean may be weighed beside their words (`newsroom/matching/meaning.py`): it changes the order of claims
+that share words with the text, and brings up none that shares nothing.
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from math import log
 
 from newsroom.matching.text import fold
@@ -42,13 +46,18 @@ SHORTLIST = 200
 
 MOST_NAMED = 6
 
+# What being alike in meaning adds at most, and from which likeness on it is a reason worth naming.
+MEANING_WEIGHT = 0.2
+ALIKE = 0.5
+
 
 @dataclass(frozen=True)
 class KnownMatch:
     """A known claim that a text may repeat.
 
-    score    From 0 to 1: the share of the text's weight, rare terms weighing most, that the claim has as well.
-    reasons  Sentences that name the words and figures the two share, the rarest first.
+    score    From 0 to 1: the share of the text's weight, rare terms weighing most, that the claim has as well; where
+             meaning was weighed, with what that adds.
+    reasons  Sentences that name the words and figures the two share, the rarest first, and how alike they mean.
     """
 
     id: str
@@ -73,9 +82,15 @@ def words_of(text: str) -> list[str]:
 
 
 class KnownClaims:
-    """The known claims by their terms. Adding a claim again replaces it; the order of adding changes no result."""
+    """The known claims by their terms. Adding a claim again replaces it.
+
+    Of claims that are equal for a text the one that was taken in first comes first: a claim known earlier before
+    its later copies. Else the order of adding changes nothing.
+    """
 
     def __init__(self):
+        self.places: dict[str, int] = {}
+        self.next_place = count()
         self.terms: dict[str, Mapping[str, int]] = {}
         self.holders: dict[str, set[str]] = {}
         self.lengths: dict[str, tuple[int, int]] = {}
@@ -86,7 +101,9 @@ class KnownClaims:
 
     def add(self, id: str, terms: Mapping[str, int]) -> None:
         """Take in a claim under the caller's `id`, as `terms_of` describes it."""
+        place = self.places.get(id, next(self.next_place))
         self.remove(id)
+        self.places[id] = place
         self.terms[id] = terms
         for term in terms:
             self.holders.setdefault(term, set()).add(id)
@@ -96,6 +113,7 @@ class KnownClaims:
 
     def remove(self, id: str) -> None:
         """Forget a claim; one that is not known changes nothing."""
+        self.places.pop(id, None)
         for term in self.terms.pop(id, ()):
             self.holders[term].discard(id)
             if not self.holders[term]:
@@ -103,16 +121,28 @@ class KnownClaims:
         lengths = self.lengths.pop(id, (0, 0))
         self.total = [total - length for total, length in zip(self.total, lengths, strict=True)]
 
-    def rank(self, text: str, most: int = 5) -> list[KnownMatch]:
-        """The `most` known claims that `text` most likely repeats, the likeliest first; none that shares no word."""
+    def rank(
+        self, text: str, most: int = 5, likeness: Callable[[Sequence[str]], Sequence[float]] | None = None
+    ) -> list[KnownMatch]:
+        """The `most` known claims that `text` most likely repeats, the likeliest first; none that shares no word.
+
+        likeness  Given ids of claims, says for each how alike it is to the text in what it means, at most 1.
+        """
         asked = self._asked(text)
         words = {term: weight for term, weight in asked.items() if not is_letters(term)}
         letters = {term: weight for term, weight in asked.items() if is_letters(term)}
-        met = self._met(words) | self._met(letters)
+        met = sorted(self._met(words) | self._met(letters), key=self.places.get)
         scores = {id: (self._share(id, words, 0) + self._share(id, letters, 1)) / 2 for id in met}
-        best = sorted((id for id in scores if scores[id] > 0), key=lambda id: (-scores[id], id))[:most]
+        scores = {id: score for id, score in scores.items() if score > 0}
+        meant = dict(zip(scores, likeness(list(scores)), strict=True)) if likeness and scores else {}
+        for id, alike in meant.items():
+            scores[id] += MEANING_WEIGHT * max(0.0, alike)
+        best = sorted(scores, key=lambda id: -round(scores[id], 6))[:most]
         named = {term_of(word): word for word in reversed(words_of(text))}
-        return [KnownMatch(id, round(scores[id], 3), self._reasons(id, words, named)) for id in best]
+        return [
+            KnownMatch(id, min(1.0, round(scores[id], 3)), self._reasons(id, words, named, meant.get(id, 0.0)))
+            for id in best
+        ]
 
     def _asked(self, text: str) -> dict[str, float]:
         """The terms of a text with their weights; a term that no claim has weighs as one that a single claim has."""
@@ -138,7 +168,7 @@ class KnownClaims:
                 met[id] += asked[term]
         if len(met) <= SHORTLIST:
             return set(met)
-        return set(sorted(met, key=lambda id: (-met[id], id))[:SHORTLIST])
+        return set(sorted(met, key=lambda id: (-round(met[id], 6), self.places[id]))[:SHORTLIST])
 
     def _share(self, id: str, asked: dict[str, float], kind: int) -> float:
         """The share of the weight asked for that a claim has, BM25 of terms of one kind: 0 words, 1 letters."""
@@ -149,13 +179,15 @@ class KnownClaims:
         found = sum(asked[term] * terms[term] / (terms[term] + held_back) for term in asked if term in terms)
         return found / weight if weight else 0.0
 
-    def _reasons(self, id: str, asked: dict[str, float], named: dict[str, str]) -> tuple[str, ...]:
+    def _reasons(self, id: str, asked: dict[str, float], named: dict[str, str], alike: float) -> tuple[str, ...]:
         shared = sorted((term for term in asked if term in self.terms[id]), key=lambda term: (-asked[term], term))
         figures = [named[term] for term in shared if term.isdigit()]
         words = [f"“{named[term]}”" for term in shared if not term.isdigit()][:MOST_NAMED]
         reasons = [f"Both say {listed(words)}."] if words else []
         if figures:
             reasons.append(f"Both give {listed(figures[:MOST_NAMED])}.")
+        if alike >= ALIKE:
+            reasons.append(f"They are alike in meaning ({alike:.2f}).")
         return tuple(reasons or ["Their spelling is alike."])
 
 

@@ -1,6 +1,6 @@
 """How well a short text is led to the known claim that it repeats, and how the time for it grows with their number.
 
-    python -m tests.benchmarks.known_claims CLAIMS QUERIES... [--times]
+    python -m tests.benchmarks.known_claims CLAIMS QUERIES... [--meaning FOLDER] [--times]
 
 CLAIMS has rows with `id`, `claim` and `title`, QUERIES rows with `text` and `gold` (a list of ids). Prints MAP@5 once
 with the claims as given and once with claims of the same words counted as one, for which of two copies comes first
@@ -13,6 +13,7 @@ from statistics import median
 from time import perf_counter
 
 from newsroom.matching.known import KnownClaims, terms_of
+from newsroom.matching.meaning import Meaning
 from newsroom.matching.text import fold
 from tests.benchmarks.corpus import rows
 
@@ -24,17 +25,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("claims")
     parser.add_argument("queries", nargs="+")
+    parser.add_argument("--meaning", type=Meaning, metavar="FOLDER", help="a model of sentence embeddings")
     parser.add_argument("--times", action="store_true")
     options = parser.parse_args()
     claims = list(rows(options.claims))
+    alike = likeness_by(options.meaning, {claim["id"]: claim["claim"] for claim in claims})
     first = {}
     copy_of = {claim["id"]: first.setdefault(fold(claim["claim"]), claim["id"]) for claim in claims}
     as_given = index_of(claims)
     as_one = index_of(claim for claim in claims if copy_of[claim["id"]] == claim["id"])
     for file in options.queries:
         queries = [query for query in rows(file) if query["gold"]]
-        given = mean_precision(as_given, queries, lambda id: id)
-        one = mean_precision(as_one, queries, copy_of.get)
+        given = mean_precision(as_given, queries, alike, lambda id: id)
+        one = mean_precision(as_one, queries, alike, copy_of.get)
         print(f"{file}: MAP@5 {given:.3f} as given, {one:.3f} with copies as one ({len(queries)} queries)")
     if options.times:
         print_times(claims, [query["text"] for query in rows(options.queries[0])][:TIMED_QUERIES])
@@ -47,12 +50,19 @@ def index_of(claims) -> KnownClaims:
     return index
 
 
-def mean_precision(index: KnownClaims, queries: list[dict], name) -> float:
+def likeness_by(meaning: Meaning | None, statements: dict[str, str]):
+    """For a text, what `rank` asks how alike claims are to it; none without a model."""
+    if meaning is None:
+        return lambda text: None
+    return lambda text: lambda ids: meaning.likeness(text, [statements[id] for id in ids])
+
+
+def mean_precision(index: KnownClaims, queries: list[dict], alike, name) -> float:
     """The mean over the queries of one divided by the rank of the first right claim, 0 where it is not among five."""
     total = 0.0
     for query in queries:
         right = {name(id) for id in query["gold"]}
-        ranked = [match.id for match in index.rank(query["text"], RANKED)]
+        ranked = [match.id for match in index.rank(query["text"], RANKED, alike(query["text"]))]
         total += next((1 / place for place, id in enumerate(ranked, 1) if id in right), 0.0)
     return total / len(queries)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dossier.api.check import context_of
 from tests.dossier.api.made import API, A, key, make_claim, make_evidence, publish
+from tests.newsroom.matching.tiny_model import write_tiny_model
 
 pytestmark = pytest.mark.django_db
 WORDS = "the minister said on Tuesday that three bridges over the river had not been closed"
@@ -82,6 +83,22 @@ def test_a_claim_in_other_words_is_named_as_similar_with_what_both_say(client, p
     assert answer["verdict"] == "similar"
     assert answer["claims"][0]["id"] == key(2)
     assert "“lindau”" in answer["claims"][0]["reasons"][0].lower()
+
+
+def test_where_the_site_has_a_model_the_answer_says_so_and_still_names_what_shares_words(client, settings, tmp_path):
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("tokenizers")
+    write_tiny_model(tmp_path)
+    settings.MEANING_MODEL = str(tmp_path)
+    publish(make_claim(statement="The old bridge was sold."), make_claim(2, statement="The old vessels were sold."))
+
+    answer = check(client, "Old ships, sold")
+    elsewhere = check(client, "Ships")
+
+    assert [claim["id"] for claim in answer["claims"]] == [key(2), key(1)]
+    assert answer["claims"][0]["reasons"][-1].startswith("They are alike in meaning (0.")
+    assert "sentence embeddings" in answer["method"]
+    assert elsewhere["claims"] == []
 
 
 def test_what_nobody_published_is_not_found(client, published):

@@ -51,12 +51,43 @@ def test_adding_a_claim_again_replaces_it():
     assert index.rank("lighthouse")[0].id == "ships"
 
 
-def test_the_order_of_adding_changes_nothing():
+def test_the_order_of_adding_changes_nothing_where_no_two_claims_are_equal():
     backwards = index_of(dict(reversed(CLAIMS.items())))
 
     assert backwards.rank("The bridge in Lindau and its mayor") == index_of(CLAIMS).rank(
         "The bridge in Lindau and its mayor"
     )
+
+
+def test_of_equal_claims_the_one_that_was_known_first_comes_first():
+    index = index_of(CLAIMS)
+    index.add("a later copy", terms_of(CLAIMS["ships"]))
+    index.add("ships", terms_of(CLAIMS["ships"]))
+
+    assert [match.id for match in index.rank(CLAIMS["ships"], 2)] == ["ships", "a later copy"]
+
+
+def test_likeness_in_meaning_puts_claims_that_share_words_in_another_order():
+    alike = {"bridge": 0.9, "mayor": -0.2, "ships": 1.0, "fish": 1.0}
+    text = "The bridge of Lindau"
+
+    [before, *_] = index_of(CLAIMS).rank(text)
+    [after, other] = index_of(CLAIMS).rank(text, likeness=lambda ids: [alike[id] for id in ids])
+
+    assert (before.id, after.id, other.id) == ("mayor", "bridge", "mayor")
+    assert other.score == before.score
+    assert after.reasons[-1] == "They are alike in meaning (0.90)."
+
+
+def test_likeness_alone_names_no_claim():
+    assert index_of(CLAIMS).rank("Xyzzy!", likeness=lambda ids: [1.0 for _ in ids]) == []
+
+
+def test_no_score_is_over_one():
+    [best, *_] = index_of(CLAIMS).rank(CLAIMS["ships"], likeness=lambda ids: [1.0 for _ in ids])
+
+    assert best.id == "ships"
+    assert best.score <= 1
 
 
 def test_stored_terms_serve_like_fresh_ones():
