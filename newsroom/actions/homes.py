@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from newsroom.actions.claims import MERGE
+from newsroom.actions.evidence import passage_at
 from newsroom.matching.linking import linked
 from newsroom.models import Claim, ClaimStatus, Decision, Evidence, EvidenceState
 from newsroom.workflow import count_change, record_decision
@@ -39,13 +40,21 @@ class Homes:
 
     def __init__(self, story, found):
         self.found, self.free = found, free_claims(story)
-        self.evidence_of = defaultdict(list)
+        self.evidence_of, self.passages = defaultdict(list), {}
         evidence = Evidence.objects.filter(claim__story=story).select_related("passage", "claim__merged_into")
         for one in evidence.prefetch_related("claim__actors", "claim__topics"):
             self.add(one)
 
     def add(self, evidence):
-        self.evidence_of[evidence.passage.version_id].append(evidence)
+        passage = evidence.passage
+        self.evidence_of[passage.version_id].append(evidence)
+        self.passages[passage.version_id, passage.start, passage.end] = passage
+
+    def passage(self, key):
+        """The words of a sighting, stored on first use."""
+        version, candidate = self.found[key].run.version, self.found[key].candidate
+        known = self.passages.get((version.pk, candidate.start, candidate.end))
+        return known or passage_at(version, candidate.start, candidate.end)
 
     def standing(self, key) -> list[Evidence]:
         """The evidence that has the words of a sighting, under whatever claim."""

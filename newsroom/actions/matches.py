@@ -11,10 +11,11 @@ from django.db import transaction
 from newsroom import matching
 from newsroom.actions.actors import ActorBook
 from newsroom.actions.dates import dates_of, settled
-from newsroom.actions.evidence import in_order, passage_at
+from newsroom.actions.evidence import in_order
 from newsroom.actions.homes import Homes
 from newsroom.actions.likeness import suggest_same_actors
 from newsroom.actions.sources import origin_named
+from newsroom.actions.suggestions import Suggestions
 from newsroom.actions.withdrawals import withdraw
 from newsroom.candidates import (
     Extraction,
@@ -104,22 +105,23 @@ class Writer:
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         self.homes = Homes(story, found)
         self.new = {"claims": 0, "evidence": 0, "relations": 0}
-        self.standing = {Evidence: set(), ClaimRelation: set()}
+        self.evidence, self.relations = Suggestions(Evidence), Suggestions(ClaimRelation)
 
     def write(self, sightings, relations):
         claim_of, groups = {}, matching.group(sightings, relations)
         bonds = bonds_in(groups, relations)
         for portion in self.homes.portions(groups):
             claim_of.update(dict.fromkeys(portion.ids, self.write_portion(portion, bonds)))
+        self.evidence.write()
         self.homes.leave(claim_of)
         bearings, stated = matching.Bearings(sightings), {}
         for key, claim in claim_of.items():
             stated.setdefault(claim, []).append(key)
         for claim, ids in stated.items():
             self.write_near(claim, bearings.on(self.same(ids)))
-        for relation in relations:
-            self.suggest_relation(claim_of[relation.a], claim_of[relation.b], relation)
-        withdraw(self.story, passages=self.standing[Evidence], relations=self.standing[ClaimRelation])
+        self.evidence.write()
+        self.suggest_relations(relations, claim_of)
+        withdraw(self.story, passages=self.evidence.keys(), relations=self.relations.keys())
         suggest_same_actors(self.book.all())
         return self.new
 
@@ -192,13 +194,14 @@ class Writer:
             "reasons": [to_json(reason) for reason in shown.reasons] if shown else [],
         }
         if standing := [one for one in self.homes.standing(key) if one.claim_id == claim.pk]:
-            if self.homes.is_free(claim) and standing[0].pk not in self.standing[Evidence]:
-                refresh(standing[0], suggested)
-            self.standing[Evidence].update(one.pk for one in standing)
+            if self.homes.is_free(claim) and standing[0] not in self.evidence:
+                self.evidence.renew(standing[0], suggested)
+            for one in standing:
+                self.evidence.keep(one)
             return
-        evidence = Evidence.objects.create(
+        evidence = self.evidence.make(
             claim=claim,
-            passage=passage_at(found.run.version, candidate.start, candidate.end),
+            passage=self.homes.passage(key),
             speaker=self.actor(said.speaker, found.source) if said.speaker else None,
             speaker_as_written=(said.speaker_as_written or "")[:300],
             cue=(said.cue or "")[:300],
@@ -209,7 +212,6 @@ class Writer:
             **suggested,
         )
         self.homes.add(evidence)
-        self.standing[Evidence].add(evidence.pk)
         self.new["evidence"] += 1
 
     def own_origin(self, found) -> dict:
@@ -226,23 +228,35 @@ class Writer:
             return self.book.named(known.name, known.kind, known.aliases)
         return self.book.find(name) or self.book.unnamed_in(source, name)
 
-    def suggest_relation(self, a, b, relation):
-        """Suggest how two claims stand to each other; between free ones a suggestion is brought up to date."""
-        if a.pk == b.pk:
-            return
-        a, b = in_order(a, b, relation.kind)
-        values = {
-            "difference": relation.why,
-            "score": relation.score,
-            "matcher": f"{matching.NAME} {matching.VERSION}",
-            "reasons": [to_json(reason) for reason in relation.reasons],
-        }
-        suggested, new = ClaimRelation.objects.get_or_create(a=a, b=b, kind=relation.kind, defaults=values)
-        both_free = self.homes.is_free(a) and self.homes.is_free(b)
-        if both_free and not new and suggested.pk not in self.standing[ClaimRelation]:
-            refresh(suggested, values)
-        self.standing[ClaimRelation].add(suggested.pk)
+    def suggest_relations(self, relations, claim_of):
+        """Suggest how claims stand to each other; between free ones what stands is brought up to date."""
+        stand = {(one.a_id, one.b_id, one.kind): one for one in ClaimRelation.objects.filter(a__story=self.story)}
+        for relation in relations:
+            a, b = in_order(claim_of[relation.a], claim_of[relation.b], relation.kind)
+            if a.pk == b.pk:
+                continue
+            known = stand.get((a.pk, b.pk, relation.kind))
+            suggested = known or self.suggest_relation(a, b, relation)
+            stand[a.pk, b.pk, relation.kind] = suggested
+            if known and known not in self.relations and self.homes.is_free(a) and self.homes.is_free(b):
+                self.relations.renew(known, said_of(relation))
+            self.relations.keep(suggested)
+        self.relations.write()
+
+    def suggest_relation(self, a, b, relation) -> ClaimRelation:
+        """Store a relation, unless an editor has just done so."""
+        row, new = ClaimRelation.objects.get_or_create(a=a, b=b, kind=relation.kind, defaults=said_of(relation))
         self.new["relations"] += new
+        return row
+
+
+def said_of(relation) -> dict:
+    return {
+        "difference": relation.why,
+        "score": relation.score,
+        "matcher": f"{matching.NAME} {matching.VERSION}",
+        "reasons": [to_json(reason) for reason in relation.reasons],
+    }
 
 
 def name_in(claim, named, action, *, before) -> Claim:
@@ -252,12 +266,6 @@ def name_in(claim, named, action, *, before) -> Claim:
     claim = Claim.objects.get(pk=claim.pk)
     record_decision(claim, action, before=before)
     return claim
-
-
-def refresh(suggestion, values):
-    """Write what is suggested now over what was; nothing is written where it is the same."""
-    if any(getattr(suggestion, name) != value for name, value in values.items()):
-        type(suggestion).objects.filter(pk=suggestion.pk).update(**values)
 
 
 def bonds_in(groups, relations) -> dict:
