@@ -1,5 +1,7 @@
 """What matching suggests, gathered so that it is written in few statements however large the story is."""
 
+from collections import defaultdict
+
 # Rows in one statement; past this the database takes longer to read a statement than it saves.
 PORTION = 100
 
@@ -12,7 +14,7 @@ class Suggestions:
 
     def __init__(self, model):
         self.model, self.rows = model, {}
-        self.made, self.changed, self.fields = [], [], set()
+        self.made, self.changed = [], defaultdict(list)
 
     def __contains__(self, row) -> bool:
         return id(row) in self.rows
@@ -28,18 +30,17 @@ class Suggestions:
 
     def renew(self, row, values):
         """Put what is suggested now over what was; nothing is written where it is the same."""
-        changed = {name for name, value in values.items() if getattr(row, name) != value}
+        changed = tuple(name for name, value in values.items() if getattr(row, name) != value)
         for name in changed:
             setattr(row, name, values[name])
         if changed:
-            self.changed.append(row)
-            self.fields |= changed
+            self.changed[changed].append(row)
 
     def write(self):
         self.model.objects.bulk_create(self.made, batch_size=PORTION)
-        if self.changed:
-            self.model.objects.bulk_update(self.changed, sorted(self.fields), batch_size=PORTION)
-        self.made, self.changed = [], []
+        for fields, rows in self.changed.items():
+            self.model.objects.bulk_update(rows, fields, batch_size=PORTION)
+        self.made, self.changed = [], defaultdict(list)
 
     def keys(self) -> set[int]:
         return {row.pk for row in self.rows.values()}

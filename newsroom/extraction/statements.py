@@ -203,6 +203,8 @@ class Writer:
 def is_left_open(clause: Clause) -> bool:
     """True for “what she wants” and “whether it rains”, of which nothing is said, and for “many left”: many of whom?"""
     first = next((t for t in clause.tokens if not t.is_punct), clause.head)
+    if is_of_a_question(clause.head):
+        return True
     if first.lower_ in COUNTED and first in clause.subject and not any(c.dep_ == "prep" for c in first.children):
         return first.head == clause.head
     if first.pos_ == "AUX" and clause.subject and first.i < clause.subject[0].i:
@@ -212,6 +214,14 @@ def is_left_open(clause: Clause) -> bool:
     above = [first, *first.ancestors]
     upto = above[: above.index(clause.head)] if clause.head in above else above
     return not any(t.dep_ in {"csubj", "csubjpass", "advcl"} for t in upto)
+
+
+def is_of_a_question(head: Token) -> bool:
+    """True for a predicate that is joined to one after “whether”: “whether he plans to resign or will run again”."""
+    first = head
+    while first.dep_ in {"conj", "xcomp"}:
+        first = first.head
+    return first != head and any(c.dep_ == "mark" and c.lower_ == "whether" for c in first.children)
 
 
 def mid_sentence(words: str) -> str:

@@ -47,7 +47,7 @@ SHORTLIST = 200
 MOST_NAMED = 6
 
 # What being alike in meaning adds at most, and from which likeness on it is a reason worth naming.
-MEANING_WEIGHT = 0.2
+MEANING_WEIGHT = 0.15
 ALIKE = 0.5
 
 

@@ -48,6 +48,8 @@ def test_a_speaker_without_a_name_opens_the_sentence_as_the_article_has_it():
     [
         ("“Will you close the bridge in Lindau?” Maria Silva asked on Monday.", "?"),
         ("Maria Silva asked John Berg whether the council had closed the bridge in May.", "Whether"),
+        ("The court asked whether the bank broke the law and paid a fine in March.", "paid a fine"),
+        ("Ana Silva announces whether she plans to resign in May or will disregard the council.", "disregard"),
         ("The workers, a member of the union, were paid 300 dollars in May.", "are a member"),
         ("Neither Acme nor the council, a body of 40 people, closed the bridge in May.", "is a body"),
         ("The company closed its plant in May. “We will pay until June,” Acme said in a statement.", "Acme said in"),
