@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 LIKE_ENOUGH = 0.4  # share of the words that stay; below it words that stayed by chance would only confuse
 HEAD = ("title", "standfirst", "notice")
+KNOWN = ("title", "byline", "url", "publisher", "published_on", "published_basis", "origin")  # of an article
 
 # What is said of a published sentence of fact cannot change without a correction in these ways.
 TO_CORRECT = ("removed", "merged", "reworded", "overtaken", "contested")
@@ -24,7 +25,7 @@ class Piece(NamedTuple):
 
 
 class Item(NamedTuple):
-    """Something that stands in a document: a part of its head, a heading, a sentence, a claim or a source."""
+    """Something that stands in a document: part of its head, a heading, a sentence, a claim, a source, a report."""
 
     kind: str
     key: str
@@ -38,12 +39,12 @@ class Item(NamedTuple):
 class Change:
     """What is different about one thing that readers see.
 
-    kind        dossier (its head), unknown (a line of what is not known), section, sentence, claim or source.
-    key         The public id of a claim, sentence or source; the name of a field of the head; otherwise the text.
+    kind        dossier (its head), unknown (a line of what is not known), section, sentence, claim, source or report.
+    key         The public id of a claim, sentence, source or report; the name of a field of the head; else the text.
     section     The title of the section in which it stands or stood; "" outside of sections.
     what        Everything that is different, in words of this module: added, removed, merged, reworded, overtaken,
-                contested, verdict, origins, values, evidence_added, evidence_removed, evidence_changed, relations,
-                note, caution, citations, framing.
+                contested, verdict, reason, origins, values, evidence_added, evidence_removed, evidence_changed,
+                findings, relations, note, caution, about, citations, framing, facts, text, outcome.
     was, now    Its text; "" where it was not there, or is not there any more. What came of a claim that was merged,
                 overtaken or contested stands in `instead`.
     is_factual  Whether readers were told it as fact: claims, and sentences that cite them outside of framing.
@@ -152,6 +153,8 @@ def walk(document):
         yield Item("unknown", line, "", line, False, line)
     for source in document["sources"]:
         yield Item("source", source["id"], "", source["title"] or source["opening"], False, source)
+    for report in document.get("reports", ()):  # editions from before there were any say nothing of them
+        yield Item("report", report["id"], "", report["answer"], False, report)
 
 
 def sentence_item(sentence, section, framing=False) -> Item:
@@ -196,14 +199,17 @@ def compare_claims(was, now) -> list[str]:
     older, newer = by_id(was["evidence"]), by_id(now["evidence"])
     different = {
         verdict_word(now["verdict"]): was["verdict"] != now["verdict"],
+        "reason": was["verdict_reason"] != now["verdict_reason"],
         "origins": bounds(was) != bounds(now),
         "values": any(was[name] != now[name] for name in ("kind", "when", "quantities")),
         "evidence_added": newer.keys() - older.keys(),
         "evidence_removed": older.keys() - newer.keys(),
         "evidence_changed": any(older[key] != newer[key] for key in older.keys() & newer.keys()),
+        "findings": is_found_otherwise(was, now),
         "relations": relations(was) != relations(now),
         "note": was["note"] != now["note"],
         "caution": any(was[name] != now[name] for name in ("caution", "caution_url")),
+        "about": any(was[name] != now[name] for name in ("actors", "topics")),
     }
     return [name for name, is_so in different.items() if is_so]
 
@@ -216,7 +222,30 @@ def compare_sentences(was, now) -> list[str]:
     return [name for name, is_so in different.items() if is_so]
 
 
-COMPARED = {"claim": compare_claims, "sentence": compare_sentences}
+def compare_sources(was, now) -> list[str]:
+    different = {
+        "facts": any(was[name] != now[name] for name in KNOWN),
+        "text": was["text_sha256"] != now["text_sha256"],
+    }
+    return [name for name, is_so in different.items() if is_so]
+
+
+def compare_reports(was, now) -> list[str]:
+    return ["outcome"] if was["outcome"] != now["outcome"] else []
+
+
+def is_found_otherwise(was, now) -> bool:
+    """Whether articles that both editions knew say something else of a claim; another article is told by itself."""
+    older, newer = ({one["source"]: one["finding"] for one in claim["findings"]} for claim in (was, now))
+    return any(older[key] != newer[key] for key in older.keys() & newer.keys())
+
+
+COMPARED = {
+    "claim": compare_claims,
+    "sentence": compare_sentences,
+    "source": compare_sources,
+    "report": compare_reports,
+}
 
 
 def verdict_word(verdict) -> str:

@@ -1,11 +1,12 @@
 """What changed from one edition to another, as readers are shown it: section by section, word by word."""
 
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dossier.changes import compare, compare_words
-from dossier.pages.parts import show_edition
+from dossier.pages.parts import show_edition, show_source
 from dossier.pages.words import CHANGES, VERDICTS_BY_KEY
 
 HEAD, UNKNOWN, SOURCES = (
@@ -13,6 +14,7 @@ HEAD, UNKNOWN, SOURCES = (
     gettext_lazy("What is not known"),
     gettext_lazy("Articles"),
 )
+REPORTS = gettext_lazy("What readers reported")
 
 # What is different about something that stood there before, in the order in which it is told.
 WHAT = {
@@ -23,14 +25,20 @@ WHAT = {
     "overtaken": gettext_lazy("Overtaken"),
     "contested": gettext_lazy("Contested"),
     "verdict": gettext_lazy("How the sources stand"),
+    "reason": gettext_lazy("Why this verdict"),
     "origins": gettext_lazy("Independent origins"),
     "evidence_added": gettext_lazy("More passages"),
     "evidence_removed": gettext_lazy("Fewer passages"),
     "evidence_changed": gettext_lazy("Passages read differently"),
+    "findings": gettext_lazy("What articles say of it"),
     "values": gettext_lazy("Dates or figures"),
     "relations": gettext_lazy("How it stands to other claims"),
     "note": gettext_lazy("Editors’ note"),
     "caution": gettext_lazy("A word of caution"),
+    "about": gettext_lazy("Whom and what it is about"),
+    "facts": gettext_lazy("What is known of the article"),
+    "text": gettext_lazy("Read again, with other words"),
+    "outcome": gettext_lazy("What came of it"),
     "citations": gettext_lazy("Cites other claims"),
     "framing": gettext_lazy("Whether it introduces or tells"),
 }
@@ -65,6 +73,7 @@ def group(changes, titles) -> list[dict]:
         *({"title": title, "changes": found} for title, found in of_section.items()),
         {"title": UNKNOWN, "changes": [one for one in outside if one["kind"] == "unknown"]},
         {"title": SOURCES, "changes": [one for one in outside if one["kind"] == "source"]},
+        {"title": REPORTS, "changes": [one for one in outside if one["kind"] == "report"]},
     ]
     return [one for one in groups if one["changes"]]
 
@@ -92,6 +101,16 @@ def details(change):
         yield {"label": WHAT["verdict"], "text": _("%(was)s before, now %(now)s.") % words}
     if "origins" in change.what:
         yield {"label": WHAT["origins"], "pieces": compare_words(before["origins"]["why"], after["origins"]["why"])}
-    for name in ("note", "caution"):
+    for name, field in (("reason", "verdict_reason"), ("note", "note"), ("caution", "caution")):
         if name in change.what:
-            yield {"label": WHAT[name], "pieces": compare_words(before[name], after[name])}
+            yield {"label": WHAT[name], "pieces": compare_words(before[field], after[field])}
+    if "facts" in change.what:
+        yield {"label": WHAT["facts"], "pieces": compare_words(facts_of(before), facts_of(after))}
+
+
+def facts_of(source) -> str:
+    """What readers are told of an article beside its title, on one line."""
+    shown = show_source(source)
+    origin = shown["origin"] and shown["origin"]["name"]
+    facts = (shown["byline"], shown["publisher"], strip_tags(shown["dated"]), origin, shown["url"])
+    return ", ".join(str(one) for one in facts if one)

@@ -38,6 +38,12 @@ def test_a_document_is_not_different_from_itself():
         ({"evidence": [frozen.evidence(stance="adds_condition")]}, ("evidence_changed",)),
         ({"relations": [frozen.relation("contradicts", "a", frozen.claim(2))]}, ("relations",)),
         ({"caution": "One article only."}, ("caution",)),
+        ({"verdict_reason": "Both lean on one agency."}, ("reason",)),
+        ({"topics": ["roads"]}, ("about",)),
+        (
+            {"findings": [{"source": "SOURCEA", "letter": "A", "finding": "contradicts", "basis": "passage"}]},
+            ("findings",),
+        ),
         ({"statement": "It did not open.", "verdict": "contested"}, ("reworded", "contested")),
         ({"content_hash": "1" * 64, "checked_by": 3}, None),
     ],
@@ -72,6 +78,29 @@ def test_another_article_is_told_once_and_not_for_every_claim_that_does_not_ment
     before = frozen.document(frozen.claim())
     after = frozen.document(frozen.claim(findings=found), sources=[frozen.source(), frozen.source("B")])
     assert changes(before, after) == {"SOURCEB": ("added",)}
+
+
+@pytest.mark.parametrize(
+    ("known", "what"),
+    [
+        ({"published_on": "2026-03-04", "published_basis": "given"}, ("facts",)),
+        ({"title": "The bridge"}, ("facts",)),
+        ({"text_sha256": "1" * 64}, ("text",)),
+        ({"read_at": "2026-03-05T09:05:00+00:00"}, None),
+    ],
+)
+def test_what_is_known_otherwise_of_an_article_is_told(known, what):
+    before, after = frozen.document(), frozen.document(sources=[frozen.source(**known)])
+    assert changes(before, after).get("SOURCEA") == what
+    assert needed(before, after) == []
+
+
+def test_what_came_of_a_report_is_told():
+    report = {"id": "REPORT", "claim": "CLAIM1", "edition": 1, "outcome": "unfounded", "answer": "It is so."}
+    before, after, again = frozen.document(), frozen.document(), frozen.document()
+    after["reports"], again["reports"] = [report], [{**report, "outcome": "corrected"}]
+    assert changes(before, after) == {"REPORT": ("added",)}
+    assert changes(after, again) == {"REPORT": ("outcome",)}
 
 
 def test_the_passages_that_came_and_went_are_named():

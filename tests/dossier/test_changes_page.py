@@ -60,8 +60,20 @@ def test_any_two_editions_can_be_compared_in_either_direction(client, editions):
     assert "Another bridge." not in back
 
 
+def test_what_is_known_of_an_article_is_told_with_the_words_that_came(client):
+    frozen.publish(frozen.document())
+    known = {"published_on": "2026-03-03", "published_basis": "given", "byline": "Ana Berg"}
+    frozen.publish(frozen.document(number=2, sources=[frozen.source(**known)]))
+
+    shown = page(client, "2/changes/")
+
+    assert "What is known of the article" in shown
+    assert "Ana Berg" in shown
+    assert "March 3, 2026 (given by an editor)" in shown.replace("</ins>", "")
+
+
 def test_an_edition_is_not_different_from_itself(client, editions):
-    assert "Readers of both editions are told the same." in page(client, "2/changes/2/")
+    assert "No claim, sentence or article is told otherwise." in page(client, "2/changes/2/")
 
 
 @pytest.mark.parametrize("path", ["1/changes/", "2/changes/9/", "9/changes/", "9/changes/1/"])
