@@ -35,11 +35,13 @@ def report_error(edition, claim_id, problem, *, address) -> ReaderReport:
         raise WorkflowError(_("Say what is wrong in at most %(most)d characters.") % {"most": MOST_LETTERS})
     if edition.claim(claim_id) is None:
         raise WorkflowError(_("The edition has no such claim."))
-    now, sender = timezone.now(), mark_of(address)
+    now = timezone.now()
     recent = ReaderReport.objects.filter(sent_at__gt=now - AN_HOUR)
-    if recent.filter(sender=sender).count() >= MOST_OF_ONE_ADDRESS or recent.count() >= MOST_OF_ALL:
+    marks = [mark_of(address, at) for at in (now, now - AN_HOUR)]  # two in the first hour of a day
+    if recent.filter(sender__in=marks).count() >= MOST_OF_ONE_ADDRESS or recent.count() >= MOST_OF_ALL:
         raise TooMany(_("There were many reports in the last hour. Please try again later; nothing was sent."))
-    return ReaderReport.objects.create(edition=edition, claim_id=claim_id, problem=problem, sender=sender)
+    written = {"claim_id": claim_id, "problem": problem, "sender": marks[0], "sent_at": now}
+    return ReaderReport.objects.create(edition=edition, **written)
 
 
 @each_round
@@ -48,9 +50,9 @@ def forget_senders():
     ReaderReport.objects.filter(sent_at__lte=timezone.now() - A_DAY).exclude(sender="").update(sender="")
 
 
-def mark_of(address) -> str:
-    """A keyed hash of an address and the day."""
-    return salted_hmac("dossier.report", f"{timezone.now():%Y-%m-%d} {address}", algorithm="sha256").hexdigest()
+def mark_of(address, at) -> str:
+    """A keyed hash of an address and the day of a moment."""
+    return salted_hmac("dossier.report", f"{at:%Y-%m-%d} {address}", algorithm="sha256").hexdigest()
 
 
 @transaction.atomic

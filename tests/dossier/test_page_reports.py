@@ -74,6 +74,13 @@ def test_one_address_may_report_only_so_often_and_another_one_still_may(client, 
     assert client.post(address, {"problem": PROBLEM}, REMOTE_ADDR="192.0.2.8").status_code == 302
 
 
+def test_midnight_gives_an_address_no_more_reports_in_an_hour(client, address, monkeypatch):
+    midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    for minutes, status in ((-30, 302), (-20, 302), (-10, 302), (10, 302), (20, 302), (25, 429), (31, 302)):
+        monkeypatch.setattr(timezone, "now", lambda at=midnight + timedelta(minutes=minutes): at)
+        assert client.post(address, {"problem": PROBLEM}).status_code == status, minutes
+
+
 def test_behind_a_proxy_the_address_is_the_one_the_proxy_added(client, address, settings):
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "NUM_PROXIES": 1}
     for made_up in range(MOST_OF_ONE_ADDRESS):
