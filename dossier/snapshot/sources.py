@@ -27,7 +27,7 @@ def freeze_source(source) -> dict:
         "sha256": version.raw_sha256 if version else None,
         "text_sha256": version.text_sha256 if version else None,
         "length": len(version.text) if version else 0,
-        "text": version.text if version and source.publisher.allows_full_text else None,
+        "text": (version.text or None) if version and source.publisher.allows_full_text else None,  # none once redacted
     }
 
 

@@ -20,9 +20,11 @@ from dossier.bundle import make_bundle
 from dossier.bundle.verify import __file__ as verify_file
 from dossier.models import Rendering
 from newsroom.actions.claims import edit_claim, set_aside_claim, verify_claim
+from newsroom.actions.sources import redact_version
 from newsroom.models import Decision, Publisher
 from tests import factories
 from tests.dossier.frozen import document, publish
+from tests.factories import fresh
 
 pytestmark = pytest.mark.django_db
 ARTICLE = "🌉 Ça va. The ministry said on Monday that 3 bridges fell. It is “Zoë’s” word, and nobody else’s."
@@ -301,6 +303,18 @@ def test_articles_are_given_in_full_only_where_their_publisher_allows_it(tmp_pat
     (folder / "articles" / f"A-{source.public_id}.txt").write_text("Something else.")
     sums_again(folder)
     assert f"OFF    articles/A-{source.public_id}.txt: has the hash of no version" in verify(folder)[1]
+
+
+def test_of_an_article_whose_words_were_taken_out_there_is_no_text_to_check(tmp_path):
+    claim = factories.verified(in_story=factories.story([ARTICLE, "It rained all night long."]))
+    other = claim.story.sources.get(letter="B")
+    Publisher.objects.filter(pk=other.publisher_id).update(allows_full_text=True)
+    redact_version(other.current_version, by=factories.publisher(), reason="Order 7 of the court.")
+
+    folder = unpacked(make_bundle(published(fresh(claim))), tmp_path / "bundle")
+
+    assert not (folder / "articles").exists()
+    assert verify(folder)[0] == 0
 
 
 def test_a_file_is_named_safely_whatever_the_letter_is():
