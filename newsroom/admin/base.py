@@ -4,10 +4,12 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from newsroom.models import Decision
 from newsroom.workflow import WorkflowError
 
 CLAIM_USES = []
@@ -78,6 +80,27 @@ class ActionForm(forms.ModelForm):
                 self.act(row, self.by, **self.cleaned_data)
         except (WorkflowError, PermissionDenied) as error:
             self.add_error(None, str(error))
+
+
+class SeenForm(ActionForm):
+    """An `ActionForm` for a row as it was when the page was made: who comes second is told, and overwrites nothing."""
+
+    seen_decision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.initial["seen_decision"] = last_decision(self.instance)
+
+    def clean(self):
+        fields = super().clean()
+        if fields.pop("seen_decision", None) != last_decision(self.instance):
+            raise forms.ValidationError(_("Someone else has just changed this. Reload the page; nothing was saved."))
+        return fields
+
+
+def last_decision(row) -> int:
+    """The number of the newest decision about a row, 0 where there is none."""
+    return Decision.objects.about(row).aggregate(newest=Max("number"))["newest"] or 0
 
 
 class ActionFormAdmin(admin.ModelAdmin):

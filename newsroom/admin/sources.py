@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, OuterRef
+from django.db.models import OuterRef
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.evidence import mark_claim
 from newsroom.actions.sources import describe_source, give_reading, redact_version, set_source_origin
-from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, attempt, crumbs_of, desk_context
+from newsroom.admin.base import ActionForm, ActionFormAdmin, ReadOnlyAdmin, SeenForm, attempt, crumbs_of, desk_context
 from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.intake import add_articles, articles, read_again
 from newsroom.admin.passages import pieces_of, place_of_words
@@ -23,7 +23,6 @@ from newsroom.admin.rules import rules
 from newsroom.admin.typed import number
 from newsroom.models import (
     Claim,
-    Decision,
     ExtractionRun,
     Origin,
     Passage,
@@ -77,12 +76,7 @@ class StoryAdmin(admin.ModelAdmin):
         return False
 
 
-def last_decision(source) -> int:
-    """The number of the newest decision about an article, 0 where there is none."""
-    return Decision.objects.about(source).aggregate(newest=Max("number"))["newest"] or 0
-
-
-class SourceForm(ActionForm):
+class SourceForm(SeenForm):
     comes_from = forms.ModelChoiceField(
         Origin.objects.all(),
         required=False,
@@ -97,8 +91,6 @@ class SourceForm(ActionForm):
         help_text=_("Until then it counts as not established."),
     )
 
-    seen_decision = forms.IntegerField(widget=forms.HiddenInput)
-
     class Meta:
         model = Source
         fields = ["title", "byline", "publisher", "url", "published_on", "published_basis"]
@@ -108,11 +100,8 @@ class SourceForm(ActionForm):
         source = self.instance
         is_confirmed = source.confirmed_origin is not None
         self.initial.update(comes_from=source.origin, shown_by=source.origin_why, is_confirmed=is_confirmed)
-        self.initial["seen_decision"] = last_decision(source)
 
-    def act(self, source, by, *, comes_from, shown_by, is_confirmed, seen_decision, **fields):
-        if seen_decision != last_decision(source):
-            raise WorkflowError(_("Someone else has just changed this article. Reload it; nothing was saved."))
+    def act(self, source, by, *, comes_from, shown_by, is_confirmed, **fields):
         describe_source(source, by=by, **fields)
         if {"comes_from", "shown_by", "is_confirmed"} & set(self.changed_data):
             if not (comes_from and is_confirmed):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.actions.actors import keep_own_name
 from newsroom.actions.sources import describe_publisher
-from newsroom.admin.base import ActionForm, ActionFormAdmin, NamedFormSet
+from newsroom.admin.base import ActionFormAdmin, NamedFormSet, SeenForm
 from newsroom.admin.same_actors import pairs_as_list
 from newsroom.models import Actor, ActorName, Origin, Publisher, Topic
 from newsroom.models.actor import fold_name
@@ -87,7 +87,7 @@ class TopicAdmin(KeptAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
 
-class PublisherForm(ActionForm):
+class PublisherForm(SeenForm):
     class Meta:
         model = Publisher
         fields = ["name", "family", "is_agency", "is_stated", "allows_full_text"]

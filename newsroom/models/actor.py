@@ -70,6 +70,16 @@ class Actor(Identified):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        """Whoever is quoted stays the unnamed speaker of one article, or known by name.
+
+        How many speakers stand behind a claim was decided by that.
+        """
+        before = Actor.objects.filter(pk=self.pk).values_list("kind", "source").first()
+        is_other = before is not None and before != (self.kind, self.source_id)
+        if is_other and ActorKind.UNNAMED in {before[0], self.kind} and (self.said.exists() or self.relayed.exists()):
+            raise ValidationError(_("Words are attributed to this actor. Merge it into the named one instead."))
+
     @property
     def standing_for(self) -> "Actor":
         """The actor it was merged into, or itself; one step leads there, however often actors were merged."""

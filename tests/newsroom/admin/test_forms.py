@@ -2,8 +2,10 @@
 
 import pytest
 
+from newsroom.actions.actors import speaker_called
 from newsroom.actions.claims import edit_claim, set_aside_claim
 from newsroom.actions.evidence import confirm_evidence, dismiss_relation
+from newsroom.actions.sources import describe_publisher
 from newsroom.models import Actor, Claim, ClaimRelation, ClaimStatus, Decision, EvidenceState
 from tests import factories
 from tests.factories import fresh
@@ -218,3 +220,29 @@ def test_a_verified_claim_mended_on_its_form_waits_for_the_other_editor(client):
     client.force_login(ana)
     assert send(client, claim, when="Monday = 2024-06-17").status_code == 302
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.IN_REVIEW
+
+
+# Names
+
+
+def test_a_publisher_described_by_somebody_else_meanwhile_is_not_overwritten(client, ana):
+    paper = factories.claim().story.sources.get().publisher
+    typed = fields_of(client.get(form_of(paper)))
+    describe_publisher(fresh(paper), by=factories.checker(), family="The Herald Group")
+    answer = client.post(form_of(paper), typed | {"name": "The Herald"})
+    assert "Someone else has just changed this. Reload the page; nothing was saved." in errors_of(answer)
+    assert fresh(paper).family == "The Herald Group"
+    assert send(client, paper, name="The Herald").status_code == 302
+    assert (fresh(paper).name, fresh(paper).family) == ("The Herald", "The Herald Group")
+
+
+def test_whoever_is_quoted_does_not_become_another_speaker_in_each_article(client, ana):
+    claim = factories.verified()
+    source = claim.story.sources.get()
+    putin = speaker_called("Putin", source, "person")
+    names = {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
+    confirm_evidence(claim.evidence.get(), by=ana, speaker=putin, mode="indirect")
+    answer = send(client, putin, kind="unnamed", source=source.pk, **names)
+    assert "Words are attributed to this actor. Merge it into the named one instead." in errors_of(answer)
+    assert fresh(putin).kind == "person"
+    assert send(client, putin, kind="organisation", **names).status_code == 302

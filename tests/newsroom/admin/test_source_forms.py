@@ -136,6 +136,6 @@ def test_who_saves_an_article_after_somebody_else_is_told_and_keeps_what_they_ty
 
     assert answer.status_code == 200
     page = answer.content.decode()
-    assert "Someone else has just changed this article" in page
+    assert "Someone else has just changed this. Reload the page" in page
     assert "By a colleague" in page
     assert (fresh(source).title, fresh(source).byline) == ("Bridges fall", "")
