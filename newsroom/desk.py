@@ -15,14 +15,14 @@ from newsroom.actions.leases import renew
 # What the list beside every page begins with; all else that is stored follows under a heading of its own.
 ORDER_OF_WORK = (
     (_("The work"), ("Story", "Source", "Claim", "ClaimRelation", "Dossier")),
-    (_("Names"), ("Actor", "PossibleSame", "Publisher", "Origin", "Topic")),
-    (_("What was published"), ("Edition",)),
+    (_("Names"), ("Actor", "ActorName", "PossibleSame", "Publisher", "Origin", "Topic")),
+    (_("What is published"), ("Edition", "ReaderReport", "Section", "Entry")),
     (_("What was decided"), ("Decision", "Approval", "SecondLook", "Comment", "SourceCheck", "Reading")),
     (
         _("What the machine did"),
         ("Evidence", "ExtractionRun", "ReadingJob", "Passage", "SourceVersion", "DBTaskResult"),
     ),
-    (_("People"), ("User", "Group", "ApiToken")),
+    (_("People"), ("User", "Group", "ApiToken", "ApiKey")),
 )
 
 

@@ -21,7 +21,7 @@ from dossier.actions.compose import COMPOSE
 from dossier.admin.compose_decisions import DECISIONS, Desk
 from dossier.admin.compose_editor import editor_of
 from dossier.admin.composition import Composition, changes_since
-from dossier.admin.seen import seen_dossier
+from dossier.admin.seen import seen_dossier, way_to
 from dossier.models import Dossier
 from newsroom.admin.base import desk_context
 from newsroom.admin.typed import is_inline, number, require_storable
@@ -104,14 +104,9 @@ def refuse(request, pk, words, status):
 
 
 def page(request, dossier, *, opened, typed=None, status=200):
-    crumbs = [
-        (_("Dossiers"), reverse("admin:dossier_dossier_changelist")),
-        (str(dossier), reverse("admin:dossier_dossier_change", args=[dossier.pk])),
-    ]
     context = {
-        **desk_context(request, _("Compose"), Dossier, *crumbs),
+        **desk_context(request, str(dossier), Dossier, way_to(dossier)[0]),
         **shared(request, dossier, opened, typed),
-        "subtitle": str(dossier),
         "keys": KEYS,
         "is_nav_sidebar_enabled": False,
     }
@@ -170,9 +165,8 @@ def set_aside(request, pk):
     latest = {one.target_id: one for one in decisions.select_related("by").defer("payload").order_by("number")}
     for claim in claims:
         claim.set_aside_by = latest.get(claim.public_id)
-    crumbs = [(str(dossier), reverse("admin:dossier_dossier_compose", args=[pk]))]
     context = {
-        **desk_context(request, _("What was set aside, and why"), Dossier, *crumbs),
+        **desk_context(request, _("What was set aside, and why"), Dossier, *way_to(dossier)),
         "dossier": dossier,
         "claims": claims,
     }

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from dossier.actions.publish import publish_dossier
 from dossier.actions.telling import corrections_since, kinds_of_change
 from dossier.actions.withdraw import withdraw_dossier
 from dossier.admin.edition_form import EditionForm
-from dossier.admin.seen import seen_dossier, waiting_for_look
+from dossier.admin.seen import seen_dossier, waiting_for_look, way_to
 from dossier.models import Dossier
 from dossier.pages import render_dossier
 from dossier.snapshot import Imprint, freeze
@@ -105,11 +104,10 @@ def show_gate(request, dossier, found, form=None):
     """The gate with what stands against publishing; a form that was refused keeps what was typed."""
     editions = list(dossier.editions.order_by("-number").select_related("published_by"))
     may_publish = request.user.has_perm("dossier.publish_dossier")
-    crumb = str(dossier), reverse("admin:dossier_dossier_compose", args=[dossier.pk])
     if form is None and may_publish and not found:
         form = edition_form(request, dossier)
     context = {
-        **desk_context(request, _("Before publishing: %(dossier)s") % {"dossier": dossier}, Dossier, crumb),
+        **desk_context(request, _("Before publishing: %(dossier)s") % {"dossier": dossier}, Dossier, *way_to(dossier)),
         "dossier": dossier,
         "obstacles": found,
         "form": form,

@@ -3,6 +3,8 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dossier.models import Dossier
 from newsroom.models import Claim
@@ -14,6 +16,12 @@ def seen_dossier(request, pk):
     if not (request.user.has_perm("dossier.view_dossier") or request.user.has_perm("dossier.change_dossier")):
         raise PermissionDenied
     return dossier
+
+
+def way_to(dossier) -> tuple[tuple[str, str], ...]:
+    """The way to a page about a dossier: all dossiers, then what this one holds."""
+    held = reverse("admin:dossier_dossier_compose", args=[dossier.pk])
+    return (_("Dossiers"), reverse("admin:dossier_dossier_changelist")), (str(dossier), held)
 
 
 def waiting_for_look(request, dossier):

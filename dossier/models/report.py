@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from dossier.models.edition import Edition
@@ -52,4 +53,4 @@ class ReaderReport(Identified):
         ]
 
     def __str__(self):
-        return self.problem[:80]
+        return Truncator(self.problem).chars(80)

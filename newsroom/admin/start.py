@@ -43,6 +43,10 @@ class StoryProgress:
     link: str
 
     @property
+    def has_claims(self) -> bool:
+        return any(part.count for part in self.parts)
+
+    @property
     def read_by_somebody(self) -> int:
         return sum(source.readers > 0 for source in self.sources)
 
@@ -63,6 +67,7 @@ def start_context(request) -> dict:
         "for_all": [panel for panel in panels if not panel.mine],
         "stories": progress_of(stories[:STORIES_SHOWN], person),
         "more_stories": len(stories) > STORIES_SHOWN,
+        "is_new": not stories and not Story.objects.exists(),
         "may_work": person.has_perm("newsroom.change_claim"),
     }
 
