@@ -1,7 +1,8 @@
 /* The claim page: the article of the current passage beside it, and answers that move on by themselves.
 
-   An element with data-shows="URL" has an article; it is fetched when its card becomes the current
-   one, and only then. The words of a card in it are the marks that name the card in data-words-of. What was typed into other fields stays when a decision brings the column anew. */
+   An element with data-shows="URL" has an article; it is fetched when its card becomes the current one and
+   there is room for it beside the card, or when its link is pressed. The words of a card in it are the marks that
+   name the card in data-words-of. What was typed into other fields stays when a decision brings the column anew. */
 
 "use strict";
 
@@ -14,7 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
 document.addEventListener("focusin", (event) => {
   const card = event.target.closest("[data-card]");
-  if (card) show(card.dataset.shows, card.id);
+  if (card && isWide()) show(card.dataset.shows, card.id);
 });
 
 document.addEventListener("click", (event) => {

@@ -52,11 +52,14 @@ function nextOpen(after) {
   return open.find((card) => after.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
 }
 
+/* Whether the text stands in one column and the work in another, each with its own scroll. */
+const isWide = () => matchMedia("(min-width: 1280px)").matches;
+
 /* Where a page begins. In one column it stays at its top: the card is the current one, and comes into sight by the first key. */
 function begin() {
   const named = document.getElementById(location.hash.slice(1));
   const card = named?.matches("[data-card]") ? named : nextOpen(document.body);
-  if (card && matchMedia("(min-width: 1280px)").matches) goTo(card);
+  if (card && isWide()) goTo(card);
   else if (card) makeCurrent(card);
 }
 
