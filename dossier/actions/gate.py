@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from dossier.actions.paragraphs import against_paragraph
 from dossier.models import Edition, Entry
-from dossier.snapshot import dossier_entries
+from dossier.snapshot import Parts
 from dossier.snapshot.prose import paragraph_hashes
 from newsroom.models import (
     Claim,
@@ -21,9 +21,8 @@ from newsroom.models import (
     Verdict,
 )
 from newsroom.workflow import WorkflowError
-from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
-from newsroom.workflow.findings import Readings
-from newsroom.workflow.standing import confirmed_relations, is_contested, is_overtaken, standing
+from newsroom.workflow.approvals import what_is_lacking
+from newsroom.workflow.standing import is_contested, is_overtaken, standing
 
 
 @dataclass(frozen=True)
@@ -48,35 +47,34 @@ class GateClosed(WorkflowError):
         self.obstacles = obstacles
 
 
-def obstacles(dossier) -> list[Obstacle]:
-    """Return every reason against publishing a dossier as it stands; empty where the gate is open."""
-    entries = dossier_entries().filter(section__dossier=dossier).order_by("section__position", "position", "pk")
-    entries = list(entries.select_related("section", "written_by", "approved_by"))
-    claims = [entry.claim for entry in entries if not entry.is_paragraph]
-    if not claims:
+def obstacles(dossier, parts=None) -> list[Obstacle]:
+    """Return every reason against publishing a dossier as it stands; empty where the gate is open.
+
+    parts  What the dossier holds, where the caller has fetched it already.
+    """
+    parts = parts or Parts(dossier)
+    if not parts.claims:
         return [Obstacle(_("The dossier has no entry yet. Add verified claims to its sections."))]
     found = []
     if Edition.objects.filter(slug=dossier.slug).exclude(dossier=dossier).exists():
         found.append(Obstacle(_("Another dossier was published at this address; give this one another slug.")))
-    for claim, times in Counter(claims).items():
+    for claim, times in Counter(parts.claims).items():
         if times > 1:
             found.append(
                 Obstacle(_("It stands in the dossier %(count)d times; once is enough.") % {"count": times}, claim)
             )
-    found += against_summary(entries)
-    readings = Readings(dossier.stories.all())
+    found += against_summary(parts.entries)
     stories = set(dossier.stories.values_list("pk", flat=True))
-    approvals, relations = approvals_of_content(claims), confirmed_relations(claims)
-    for claim in dict.fromkeys(claims):
+    for claim in dict.fromkeys(parts.claims):
         reasons = [
             *against_story(claim, stories),
-            *against_status(claim, approvals[claim.pk]),
+            *against_status(claim, parts.approvals[claim.pk]),
             *against_words(claim),
-            *against_findings(claim, readings),
-            *against_relations(claim, relations.get(claim.pk, []), {claim.pk for claim in claims}),
+            *against_findings(claim, parts.readings),
+            *against_relations(claim, parts.relations.get(claim.pk, []), parts.in_dossier),
         ]
         found += [Obstacle(reason, claim) for reason in reasons]
-    return found + against_paragraphs(entries, {claim.pk for claim in claims})
+    return found + against_paragraphs(parts.entries, parts.in_dossier)
 
 
 def against_summary(entries) -> list[Obstacle]:
@@ -143,13 +141,12 @@ def against_findings(claim, readings):
 
 def against_relations(claim, relations, in_dossier):
     """What contests a claim, or overtook it, stands beside it; an open contradiction is marked contested."""
-    how = standing(claim, claim.evidence.all(), relations)
     for relation in filter(attrgetter("is_live"), relations):
         other = relation.other(claim)
         is_open = relation.kind == RelationKind.CONTRADICTS and relation.resolution == Resolution.OPEN
         if is_contested(claim, relation) and other.pk not in in_dossier:
             yield _("The claim it contradicts is not in the dossier: “%(other)s”.") % {"other": other}
-        elif is_open and how.verdict != Verdict.CONTESTED:
+        elif is_open and standing(claim, claim.evidence.all(), relations).verdict != Verdict.CONTESTED:
             yield _("It contradicts “%(other)s” and must be marked contested.") % {"other": other}
         if is_overtaken(claim, relation) and other.pk not in in_dossier:
             yield _("What overtook it is not in the dossier: “%(other)s”.") % {"other": other}

@@ -12,7 +12,7 @@ from dossier.actions.renderings import store_pages
 from dossier.actions.telling import against_telling, corrections_since, kinds_of_change, with_reasons
 from dossier.derived import locked_head, write_rows
 from dossier.models import Dossier, Edition, Entry
-from dossier.snapshot import Imprint, digest, freeze
+from dossier.snapshot import Imprint, Parts, digest, freeze
 from newsroom.models import Decision
 from newsroom.models.decision import canonical_json
 from newsroom.workflow import WorkflowError, lock_claims, require
@@ -50,12 +50,13 @@ def prepare_edition(dossier, *, by, change, note, corrections, seen) -> tuple[Im
         note=note.strip(),
         by=by,
     )
-    document = freeze(dossier, imprint)
+    parts = Parts(dossier)
+    document = freeze(dossier, imprint, parts)
     if last and apart_from_edition(last.content) == apart_from_edition(document):
         raise WorkflowError(_("Nothing has changed since edition %(number)d.") % {"number": last.number})
     needed = corrections_since(dossier.editions.telling().first(), document)
     imprint = replace(imprint, corrections=with_reasons(needed, corrections))
-    if found := [*obstacles(dossier), *against_telling(last, imprint)]:
+    if found := [*obstacles(dossier, parts), *against_telling(last, imprint)]:
         raise GateClosed(found)
     return imprint, freeze_again(dossier, imprint, document)
 

@@ -20,7 +20,7 @@ from dossier.admin.edition_form import EditionForm
 from dossier.admin.seen import seen_dossier, waiting_for_look, way_to
 from dossier.models import Dossier
 from dossier.pages import render_dossier
-from dossier.snapshot import Imprint, freeze
+from dossier.snapshot import Imprint, Parts, freeze
 from dossier.snapshot.counts import count_claims
 from dossier.snapshot.since import since_edition
 from newsroom.admin.base import attempt, desk_context
@@ -44,7 +44,8 @@ def preview(request, pk):
 def gate(request, pk):
     """List every reason against publishing, each with the way to mend it. Without one, ask what readers are told."""
     dossier = seen_dossier(request, pk)
-    return show_gate(request, dossier, obstacles_shown(request, dossier))
+    parts = Parts(dossier)
+    return show_gate(request, dossier, obstacles_shown(request, dossier, parts), parts=parts)
 
 
 def publish(request, pk):
@@ -55,9 +56,10 @@ def publish(request, pk):
     if waiting_for_look(request, dossier).exists():
         messages.error(request, _("Not published: claims of the dossier wait for your own look."))
         return redirect("admin:dossier_dossier_gate", pk)
-    form = edition_form(request, dossier)
+    parts = Parts(dossier)
+    form = edition_form(request, dossier, parts)
     if not form.is_valid():
-        return show_gate(request, dossier, obstacles_shown(request, dossier), form)
+        return show_gate(request, dossier, obstacles_shown(request, dossier, parts), form)
     try:
         done = publish_or_plan(dossier, form, by=request.user)
     except GateClosed as closed:
@@ -100,12 +102,12 @@ def withdraw(request, pk):
     return redirect("admin:dossier_dossier_gate", pk)
 
 
-def show_gate(request, dossier, found, form=None):
+def show_gate(request, dossier, found, form=None, parts=None):
     """The gate with what stands against publishing; a form that was refused keeps what was typed."""
     editions = list(dossier.editions.order_by("-number").select_related("published_by"))
     may_publish = request.user.has_perm("dossier.publish_dossier")
     if form is None and may_publish and not found:
-        form = edition_form(request, dossier)
+        form = edition_form(request, dossier, parts)
     context = {
         **desk_context(request, _("Before publishing: %(dossier)s") % {"dossier": dossier}, Dossier, *way_to(dossier)),
         "dossier": dossier,
@@ -121,10 +123,10 @@ def show_gate(request, dossier, found, form=None):
     return TemplateResponse(request, "admin/dossier/dossier/gate.html", context)
 
 
-def edition_form(request, dossier) -> EditionForm:
+def edition_form(request, dossier, parts) -> EditionForm:
     """The form for the dossier as it is now, filled in where it was sent."""
     last = dossier.editions.order_by("-number").first()
-    document = freeze(dossier, next_imprint(last, request.user))
+    document = freeze(dossier, next_imprint(last, request.user), parts)
     needed = corrections_since(dossier.editions.telling().first(), document)
     return EditionForm(request.POST if request.method == "POST" else None, last=last, needed=needed)
 
@@ -135,13 +137,13 @@ def next_imprint(last, by) -> Imprint:
     return Imprint(number=number, published_at=timezone.now(), change=kinds_of_change(last)[0], by=by)
 
 
-def obstacles_shown(request, dossier):
+def obstacles_shown(request, dossier, parts=None):
     """What stands against publishing; of a claim that waits for one's own look no more than that it does."""
     hidden = set(waiting_for_look(request, dossier))
     named = [str(claim) for claim in Claim.objects.filter(story__dossiers=dossier).hidden_from(request.user)]
     found = [
         obstacle
-        for obstacle in obstacles(dossier)
+        for obstacle in obstacles(dossier, parts)
         if obstacle.claim not in hidden and not any(name in obstacle.reason for name in named)
     ]
     waits = _("It is in review, not verified, and waits for your own look.")

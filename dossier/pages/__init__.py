@@ -25,7 +25,8 @@ def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
     current  Whether no later edition exists; if one does, a banner leads to it.
     sha256   Of the edition; a preview has none.
     """
-    context = shared_context(document, link="#claim-{}".format)
+    linked = current and not preview
+    context = shared_context(document, link="#claim-{}".format, linked=linked)
     sources, references = context["sources"], context["references"]
     parts = {
         "summary": show_sentences(document["summary"], references),
@@ -43,7 +44,7 @@ def render_dossier(document, *, preview=False, current=True, sha256="") -> str:
         "reports": show_reports(document, references),
         "known_before": show_known_before(document, sources),
     }
-    marks = {"preview": preview, "current": current, "sha256": sha256, "linked": current and not preview}
+    marks = {"preview": preview, "current": current, "sha256": sha256, "linked": linked}
     if not preview:
         parts["structured"] = script(article(document))
     return render_to_string("dossier/dossier.html", {**context, **parts, **marks})
@@ -60,7 +61,7 @@ def render_claim(entry, *, context, sha256="", template="dossier/claim.html") ->
     address = settings.ORIGIN + context["references"][claim["id"]]["address"]
     marks = {
         "entry": show_entry(entry, context["sources"], context["references"]),
-        "sources": {key: source for key, source in context["sources"].items() if key in asked},
+        "listed": {key: item for key, item in context["listed"].items() if key in asked},
         "canonical": address,
         "frame": frame_of(claim, reverse("dossier:embed", args=[context["dossier"]["slug"], claim["id"]])),
         "sha256": sha256,
@@ -137,19 +138,30 @@ def render_gone(claim_id, shown, last) -> str:
     return render_to_string("dossier/gone.html", context)
 
 
-def shared_context(document, *, link) -> dict:
-    """What all pages of a dossier show; `link` makes of a claim's id the address under which a page leads to it."""
+def shared_context(document, *, link, linked=True) -> dict:
+    """What all pages of a dossier show.
+
+    link    Makes of a claim's id the address under which a page leads to it.
+    linked  Whether the sources in a list lead to their pages.
+    """
     slug, number = document["dossier"]["slug"], document["edition"]["number"]
+    sources = show_sources(document)
     return {
         "document": document,
         "dossier": document["dossier"],
         "edition": show_edition(document),
-        "sources": show_sources(document),
+        "sources": sources,
+        "listed": {key: list_source(source, document["dossier"], linked) for key, source in sources.items()},
         "references": refer(document, link),
         "canonical": settings.ORIGIN + reverse("dossier:dossier", args=[slug]),
         "picture": settings.ORIGIN + reverse("dossier:picture", args=[slug]),
         "permanent": settings.ORIGIN + reverse("dossier:edition", args=[slug, number]),
     }
+
+
+def list_source(source, dossier, linked) -> str:
+    """A source as it stands in lists: made once, since each page of a claim has it."""
+    return render_to_string("dossier/_source.html", {"source": source, "dossier": dossier, "linked": linked})
 
 
 def show_sections(document, sources, references) -> list[dict]:

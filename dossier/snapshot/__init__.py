@@ -6,17 +6,16 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
 
 from dossier.snapshot.counts import chain_head, count_claims
-from dossier.snapshot.parts import Parts, dossier_entries
+from dossier.snapshot.parts import Parts
 from dossier.snapshot.prose import freeze_section, freeze_summary
 from dossier.snapshot.reports import freeze_reports
 from dossier.snapshot.sources import freeze_actor, freeze_source, freeze_topic
 from dossier.snapshot.without import freeze_without
 from newsroom.models.decision import canonical_json
 
-__all__ = ["Imprint", "digest", "dossier_entries", "freeze", "freeze_withdrawal"]
+__all__ = ["Imprint", "Parts", "digest", "freeze", "freeze_withdrawal"]
 
 SCHEMA = "newsroom-dossier/1"
 
@@ -42,14 +41,14 @@ class Imprint:
     by: Any = None
 
 
-def freeze(dossier, imprint) -> dict:
+def freeze(dossier, imprint, parts=None) -> dict:
     """Copy everything a reader sees of a dossier into plain JSON types; moments stand in ISO 8601.
+
+    parts  What the dossier holds, where the caller has fetched it already.
 
     Takes the same number of queries however long the dossier is.
     """
-    sections = list(dossier.sections.prefetch_related(Prefetch("entries", dossier_entries())))
-    entries = [entry for section in sections for entry in section.entries.all()]
-    parts = Parts(dossier, [entry.claim for entry in entries if not entry.is_paragraph])
+    parts = parts or Parts(dossier)
     editions = list(dossier.editions.order_by("-number"))
     return {
         "schema": SCHEMA,
@@ -57,8 +56,8 @@ def freeze(dossier, imprint) -> dict:
         "edition": freeze_edition(imprint, parts.people_checking, editions),
         "history": [freeze_earlier(edition) for edition in editions],
         "counts": count_claims(dossier),
-        "summary": freeze_summary(sections),
-        "sections": [freeze_section(section, parts) for section in sections if not section.is_summary],
+        "summary": freeze_summary(parts.sections),
+        "sections": [freeze_section(section, parts) for section in parts.sections if not section.is_summary],
         "sources": [freeze_source(source) for source in parts.sources],
         "actors": [freeze_actor(actor) for actor in parts.actors()],
         "topics": [freeze_topic(topic) for topic in parts.topics()],

@@ -27,7 +27,7 @@ def freeze_claim(claim, parts) -> dict:
         "actors": sorted(actor.slug for actor in claim.actors.all()),
         "topics": sorted(topic.slug for topic in claim.topics.all()),
         "origins": freeze_origins(how.origins),
-        "checked_by": parts.checked_by.get(claim.pk, 0),
+        "checked_by": parts.checked_by(claim),
         "content_hash": parts.hashes[claim.pk],
         "merged": parts.merged_into(claim),
         "evidence": [freeze_evidence(one) for one in confirmed(claim)],

@@ -1,6 +1,7 @@
 """What is frozen of a dossier, fetched in a fixed number of queries."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from django.db.models import Prefetch
 
@@ -12,28 +13,26 @@ from newsroom.workflow.content import content_hashes
 from newsroom.workflow.findings import Readings
 from newsroom.workflow.standing import confirmed_relations, standing
 
-# What is frozen of a passage beside itself. What its extraction found else is a hundred times as long.
-OF_EVIDENCE = (
-    "passage__version__source__publisher",
-    "passage__version__source__origin",
-    "speaker",
-    "via",
-    "origin",
-)
+# Articles, publishers, people and origins once each, however many passages they stand behind.
+OF_EVIDENCE = ("passage__version__source__publisher", "passage__version__source__origin", "speaker", "via", "origin")
 
 
 def dossier_entries():
     """Entries with their claims and all that is frozen of them, in a fixed number of queries."""
-    evidence = Evidence.objects.select_related(*OF_EVIDENCE).order_by(
-        "passage__version__source_id", "passage__start", "pk"
+    evidence = (
+        Evidence.objects.select_related("passage")
+        .prefetch_related(*OF_EVIDENCE)
+        .order_by("passage__version__source_id", "passage__start", "pk")
     )
-    claims = Claim.objects.select_related("story").prefetch_related(
-        "actors",
-        "topics",
-        Prefetch("evidence", evidence),
-        Prefetch("checks", SourceCheck.objects.select_related("reading", "source")),
+    checks = SourceCheck.objects.prefetch_related("reading", "source")
+    return Entry.objects.select_related("claim", "written_by", "approved_by").prefetch_related(
+        "claim__story",
+        "claim__actors",
+        "claim__topics",
+        Prefetch("claim__evidence", evidence),
+        Prefetch("claim__checks", checks),
+        Prefetch("sentences", sentences()),
     )
-    return Entry.objects.prefetch_related(Prefetch("claim", claims), Prefetch("sentences", sentences()))
 
 
 def sentences():
@@ -42,24 +41,53 @@ def sentences():
 
 
 class Parts:
-    """What several claims of a dossier share, fetched once."""
+    """What a dossier holds, fetched once, for the gate and for freezing; what follows from it when first asked for."""
 
-    def __init__(self, dossier, claims):
-        self.claims = claims
-        self.in_dossier = {claim.pk for claim in claims}
+    def __init__(self, dossier):
+        self.dossier = dossier
+        self.sections = list(dossier.sections.prefetch_related(Prefetch("entries", dossier_entries())))
+        self.entries = [entry for section in self.sections for entry in section.entries.all()]
+        self.claims = [entry.claim for entry in self.entries if not entry.is_paragraph]
+        self.in_dossier = {claim.pk for claim in self.claims}
+
+    @cached_property
+    def sources(self) -> list[Source]:
         newest = SourceVersion.objects.order_by("number")
-        sources = Source.objects.with_context().filter(story__in=dossier.stories.all())
-        self.sources = list(sources.order_by("story", "pk").prefetch_related(Prefetch("versions", newest)))
-        self.readings = Readings(dossier.stories.all())
-        self.hashes = content_hashes(claims)
-        approvals = approvals_of_content(claims)
-        self.people_checking = {approval.by_id for ones in approvals.values() for approval in ones}
-        self.checked_by = {pk: len({approval.by_id for approval in ones}) for pk, ones in approvals.items()}
-        self.relations = confirmed_relations(claims)
-        self.merged = merged_claims(dossier)
-        self.standing = {
-            claim.pk: standing(claim, claim.evidence.all(), self.relations.get(claim.pk, [])) for claim in claims
+        sources = Source.objects.with_context().filter(story__in=self.dossier.stories.all())
+        return list(sources.order_by("story", "pk").prefetch_related(Prefetch("versions", newest)))
+
+    @cached_property
+    def readings(self):
+        return Readings(self.dossier.stories.all())
+
+    @cached_property
+    def hashes(self) -> dict[int, str]:
+        return content_hashes(self.claims)
+
+    @cached_property
+    def approvals(self):
+        return approvals_of_content(self.claims, self.hashes)
+
+    @property
+    def people_checking(self) -> set[int]:
+        return {approval.by_id for ones in self.approvals.values() for approval in ones}
+
+    def checked_by(self, claim) -> int:
+        return len({approval.by_id for approval in self.approvals[claim.pk]})
+
+    @cached_property
+    def relations(self):
+        return confirmed_relations(self.claims)
+
+    @cached_property
+    def standing(self):
+        return {
+            claim.pk: standing(claim, claim.evidence.all(), self.relations.get(claim.pk, [])) for claim in self.claims
         }
+
+    @cached_property
+    def merged(self) -> dict[int, list[Claim]]:
+        return merged_claims(self.dossier)
 
     def merged_into(self, claim) -> list[str]:
         """The public ids of the claims that were merged into a claim, also by way of others."""

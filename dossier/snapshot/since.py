@@ -30,7 +30,8 @@ def since_edition(edition, person=None) -> list[Since]:
     told = [one["claim"] for section in content["sections"] for one in section["entries"] if one["kind"] == "claim"]
     rows = Claim.objects.filter(public_id__in=[one["id"] for one in told]).select_related("merged_into")
     claims = {claim.public_id: claim for claim in rows}
-    hashes, approvals, now = content_hashes(rows), approvals_of_content(rows), standings(rows, person)
+    hashes, now = content_hashes(rows), standings(rows, person)
+    approvals = approvals_of_content(rows, hashes)
     hidden = set(rows.hidden_from(person).values_list("pk", flat=True)) if person else set()
     found = []
     for one in told:

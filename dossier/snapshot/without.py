@@ -12,12 +12,14 @@ def freeze_without(parts) -> list[dict]:
     `supported` (how many claims keep two origins, and any support at all), and of the claims that
     change, by public id, their verdict and bounds without it.
     """
-    named = sorted({name for claim in parts.claims for one in confirmed(claim) if (name := origin_name(one))})
+    passages = [one for claim in parts.claims for one in confirmed(claim)]
+    named = sorted({name for one in passages if (name := origin_name(one))})
+    cited = {one.source.pk for one in passages}
     by_origin = [strike(parts, "origin", name, lambda one, name=name: origin_name(one) == name) for name in named]
     by_source = [
         strike(parts, "source", source.public_id, lambda one, pk=source.pk: one.source.pk == pk)
         for source in parts.sources
-        if any(one.source.pk == source.pk for claim in parts.claims for one in confirmed(claim))
+        if source.pk in cited
     ]
     return by_origin + by_source
 
@@ -25,17 +27,17 @@ def freeze_without(parts) -> list[dict]:
 def strike(parts, kind, key, is_struck) -> dict:
     claims, corroborated, supported = {}, 0, 0
     for claim in parts.claims:
-        evidence, relations = confirmed(claim), parts.relations.get(claim.pk, [])
+        evidence, how = confirmed(claim), parts.standing[claim.pk]
         left = [one for one in evidence if not is_struck(one)]
-        how = standing(claim, left, relations) if len(left) < len(evidence) else parts.standing[claim.pk]
-        supported += any(one.stance == Stance.SUPPORTS for one in left)
-        corroborated += how.origins.lower >= 2
         if len(left) < len(evidence):
+            how = standing(claim, left, parts.relations.get(claim.pk, []))
             claims[claim.public_id] = {
                 "verdict": (how.proposed if how.origins.upper else Verdict.ORIGINS_UNCLEAR).value,
                 "lower": how.origins.lower,
                 "upper": how.origins.upper,
             }
+        supported += any(one.stance == Stance.SUPPORTS for one in left)
+        corroborated += how.origins.lower >= 2
     return {"kind": kind, "key": key, "corroborated": corroborated, "supported": supported, "claims": claims}
 
 

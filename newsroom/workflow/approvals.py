@@ -45,9 +45,12 @@ def void_approvals_of(claims):
     SecondLook.objects.live().filter(claim__in=keys).update(voided_at=now)
 
 
-def approvals_of_content(claims) -> dict[int, list[Approval]]:
-    """The live approvals of each claim as it is now, by its primary key; the same few queries for one or many."""
-    hashes, approvals = content_hashes(claims), defaultdict(list)
+def approvals_of_content(claims, hashes=None) -> dict[int, list[Approval]]:
+    """The live approvals of each claim as it is now, by its primary key; the same few queries for one or many.
+
+    hashes  What `content_hashes` gives for the claims, where the caller has it already.
+    """
+    hashes, approvals = content_hashes(claims) if hashes is None else hashes, defaultdict(list)
     for approval in Approval.objects.live().filter(claim__in=hashes).select_related("by"):
         if approval.content_hash == hashes[approval.claim_id]:
             approvals[approval.claim_id].append(approval)
