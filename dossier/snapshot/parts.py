@@ -13,18 +13,15 @@ from newsroom.workflow.content import content_hashes
 from newsroom.workflow.findings import Readings
 from newsroom.workflow.standing import confirmed_relations, standing
 
-# Articles, publishers, people and origins once each, however many passages they stand behind.
-OF_EVIDENCE = ("passage__version__source__publisher", "passage__version__source__origin", "speaker", "via", "origin")
-
 
 def dossier_entries():
     """Entries with their claims and all that is frozen of them, in a fixed number of queries."""
-    evidence = (
-        Evidence.objects.select_related("passage")
-        .prefetch_related(*OF_EVIDENCE)
-        .order_by("passage__version__source_id", "passage__start", "pk")
+    versions = SourceVersion.objects.select_related("source__publisher", "source__origin")
+    evidence = Evidence.objects.select_related("passage", "speaker", "via", "origin").prefetch_related(
+        Prefetch("passage__version", versions)  # each once, however many passages of it stand behind the claims
     )
-    checks = SourceCheck.objects.prefetch_related("reading", "source")
+    evidence = evidence.order_by("passage__version__source_id", "passage__start", "pk")
+    checks = SourceCheck.objects.select_related("reading", "source")
     return Entry.objects.select_related("claim", "written_by", "approved_by").prefetch_related(
         "claim__story",
         "claim__actors",

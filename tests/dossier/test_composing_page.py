@@ -335,7 +335,7 @@ def test_the_page_takes_as_many_queries_for_many_entries_as_for_few(client, pia,
 
     few, many = held(1), held(4)
     client.get(page(few))
-    with django_assert_num_queries(52) as captured:
+    with django_assert_num_queries(54) as captured:
         client.get(page(few))
     with django_assert_num_queries(len(captured)):
         client.get(page(many))
