@@ -29,6 +29,7 @@ from newsroom.actions import (
     passes,
     same_actors,
     second_look,
+    several,
     sources,
     together,
     tokens,
@@ -64,6 +65,7 @@ INNER = {
     "confirm_default_origin",
     "decide_each",
     "decide_evidence",
+    "decide_several",
     "decide_pair",
     "decide_relation",
     "forget_source_origin",
@@ -167,6 +169,11 @@ def confirm_in_source(by):
     return passes.confirm_in_source(made, one.source, by=by)
 
 
+def words_shown():
+    made, one = with_words_found()
+    return made, [one.public_id]
+
+
 def mend(by):
     made, one = with_words_found()
     return passes.mend_claim(made, one, by=by, words={"statement": "The ministry spoke."}, said={})
@@ -264,6 +271,8 @@ GIVEN = {
     "mark_passage": mark_passage,
     "confirm_evidence": lambda by: evidence.confirm_evidence(suggested(claim()), by=by),
     "reject_evidence": lambda by: evidence.reject_evidence(suggested(claim()), by=by),
+    "confirm_passages": lambda by: several.confirm_passages(*words_shown(), by=by),
+    "reject_passages": lambda by: several.reject_passages(*words_shown(), by=by),
     "relate_claims": relate,
     "confirm_relation": lambda by: evidence.confirm_relation(relation(), by=by),
     "dismiss_relation": lambda by: evidence.dismiss_relation(relation(), by=by),

@@ -137,6 +137,14 @@ def undo_confirm_in_source(claim, decision, by):
         forget_source_origin(Source.objects.get(public_id=decision.data["source"]), by=by)
 
 
+def undo_several(claim, decision, by):
+    """Confirming or rejecting several passages at once: they are suggested again."""
+    with taking_back(claim, decision, by):
+        Evidence.objects.filter(claim=claim, public_id__in=decision.data["evidence"]).update(
+            state=EvidenceState.SUGGESTED
+        )
+
+
 def undo_mend(claim, decision, by):
     evidence = own(claim, decision.data["evidence"])
     with taking_back(claim, decision, by):
@@ -251,6 +259,8 @@ def standing_for(row):
 UNDO = {
     "confirm_evidence": undo_evidence,
     "reject_evidence": undo_evidence,
+    "confirm_passages": undo_several,
+    "reject_passages": undo_several,
     "confirm_in_source": undo_confirm_in_source,
     "mend": undo_mend,
     "edit": undo_edit,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from newsroom.actions import claims, evidence
 from newsroom.actions.comments import add_comment
 from newsroom.actions.second_look import look_again
+from newsroom.actions.several import confirm_passages, reject_passages
 from newsroom.actions.undo import undo_last
 from newsroom.admin.claim_page import answers_of
 from newsroom.admin.typed import number, own_evidence, own_spot_check, place_marked, thanks_for
@@ -71,11 +72,25 @@ def answer(claim, form, by):
     return _("%(letter)s: %(stance)s.") % {"letter": one.source.letter, "stance": one.get_stance_display()}
 
 
+def confirm_found(claim, form, by):
+    """Confirm the claim's own words in all articles, those that were shown (`found`)."""
+    confirm_passages(claim, found := form.getlist("found"), by=by, note=form.get("note", ""))
+    return ngettext("Confirmed: %(count)d passage.", "Confirmed: %(count)d passages.", len(found)) % {
+        "count": len(found)
+    }
+
+
+def reject_left(claim, form, by):
+    """Say that none of the passages that were shown without an answer (`left`) bears on the claim."""
+    reject_passages(claim, left := form.getlist("left"), by=by, note=form.get("note", ""))
+    return ngettext("Rejected: %(count)d passage.", "Rejected: %(count)d passages.", len(left)) % {"count": len(left)}
+
+
 def look(claim, form, by):
-    """A second editor's own look; `rest` says that the passages without an answer do not bear on the claim."""
+    """A second editor's own look; `rest` says that what was shown (`left`) without an answer does not bear on it."""
     answers = answers_of(form)
     if form.get("rest") == REJECTED:
-        answers = dict.fromkeys(claim.evidence.values_list("public_id", flat=True), REJECTED) | answers
+        answers = dict.fromkeys(form.getlist("left"), REJECTED) | answers
     return come_of_look(claim, look_again(claim, by=by, answers=answers))
 
 
@@ -167,6 +182,8 @@ DECISIONS = {
     claims.UNMERGE.name: move(claims.unmerge_claim, gettext_lazy("It is a claim of its own again.")),
     "merge_in": merge_in,
     "answer": answer,
+    "confirm_found": confirm_found,
+    "reject_left": reject_left,
     "look": look,
     "comment": comment,
     "mark": mark,

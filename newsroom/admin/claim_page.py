@@ -22,6 +22,7 @@ from newsroom.models import (
 )
 from newsroom.models.claim import ALIKE
 from newsroom.workflow.approvals import approvals_of_content, what_is_lacking
+from newsroom.workflow.change import CHANGEABLE
 from newsroom.workflow.findings import findings
 from newsroom.workflow.machine import Said, said_by_machine
 from newsroom.workflow.second_look import answer_of, decided_unseen, differences, latest_look, mended_evidence
@@ -137,6 +138,18 @@ class ClaimPage:
     def has_read(self, source) -> bool:
         version = source.current_version
         return version is not None and version.pk in self.versions_read
+
+    @cached_property
+    def waiting(self) -> list:
+        """The passages that wait to be decided and can be; empty while this person still has to look."""
+        if self.is_hidden or self.claim.status not in CHANGEABLE:
+            return []
+        return [one for one in self.evidence if one.state == EvidenceState.SUGGESTED]
+
+    @property
+    def found(self) -> list:
+        """Of those, the claim's own words."""
+        return [one for one in self.waiting if not one.is_near]
 
     @cached_property
     def differing(self) -> list[Card]:

@@ -29,6 +29,8 @@ SENTENCES = {
     "other_moved": gettext_lazy("%(who)s moved a claim it stands in a relation to: “%(other)s”"),
     "confirm_evidence": gettext_lazy("%(who)s confirmed the passage in %(letter)s: %(stance)s"),
     "reject_evidence": gettext_lazy("%(who)s rejected the passage in %(letter)s"),
+    "confirm_passages": gettext_lazy("%(who)s confirmed what was found, in all articles (passages: %(count)s)"),
+    "reject_passages": gettext_lazy("%(who)s rejected what was left open (passages: %(count)s)"),
     "mark_passage": gettext_lazy("%(who)s marked a passage in %(letter)s: %(stance)s"),
     "spot_check": gettext_lazy("%(who)s looked again at %(source)s: %(finding)s"),
     "confirm_relation": gettext_lazy("%(who)s confirmed: “%(a)s” %(kind)s “%(b)s”"),
@@ -114,6 +116,8 @@ def words_of(data, statements, letters) -> dict[str, str]:
     words |= {name: statements.get(data[name], "…") for name in NAMING_A_CLAIM if isinstance(data.get(name), str)}
     if letter := next((letters[key] for key in passages_named(data) if key in letters), None):
         words["letter"] = letter
+    if isinstance(data.get("evidence"), list):
+        words["count"] = len(data["evidence"])
     if "of" in words:
         words["of"] = words["of"].replace("_", " ")
     if isinstance(data.get("was"), dict):

@@ -80,7 +80,9 @@ class Card:
 
     @cached_property
     def near(self) -> list:
-        return [] if self.is_second else [one for one in self.here if one.is_near]
+        """Words that are only near the claim: first those that may speak against it, each in text order."""
+        near = [] if self.is_second else [one for one in self.here if one.is_near]
+        return sorted(near, key=lambda one: one.stance == Stance.SUPPORTS)
 
     @cached_property
     def waiting(self) -> list:
@@ -92,12 +94,21 @@ class Card:
         return any(not one.is_near for one in self.waiting)
 
     @property
+    def near_left(self) -> list:
+        return [one for one in self.near if one.state == EvidenceState.SUGGESTED]
+
+    @property
     def next_near(self):
-        return next((one for one in self.near if one.state == EvidenceState.SUGGESTED), None)
+        return next(iter(self.near_left), None)
 
     @property
     def is_open(self) -> bool:
         return self.is_second or (self.claim.status in CHANGEABLE and bool(self.waiting))
+
+    @property
+    def is_decided_elsewhere(self) -> bool:
+        """Whether the card leads to the claim's page, where alone it is decided."""
+        return bool(self.look) and not self.looks_here
 
     @property
     def may_change(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from newsroom.actions import claims, evidence, passes
 from newsroom.actions.actors import speaker_called
 from newsroom.actions.second_look import look_again
+from newsroom.actions.several import reject_passages
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
 from newsroom.admin.claim_decisions import come_of_approval, come_of_look
@@ -70,6 +71,12 @@ def near(desk, claim, form, detail):
         return Done(_("Noted: these words do not mention it."), [claim])
     evidence.confirm_evidence(one, by=desk.by, stance=detail)
     return Done(_("Noted: %(stance)s.") % {"stance": Stance(one.stance).label}, [claim])
+
+
+def rest(desk, claim, form, detail):
+    """None of the near passages that the card still asks about mentions the claim."""
+    reject_passages(claim, form.getlist("left"), by=desk.by)
+    return Done(_("Noted: the rest does not mention it."), [claim])
 
 
 def mend(desk, claim, form, detail):
@@ -174,6 +181,7 @@ ABOUT_A_CLAIM = {
     "aside": aside,
     "restore": restore,
     "near": near,
+    "rest": rest,
     "mend": mend,
     "better": better,
     "add": add,

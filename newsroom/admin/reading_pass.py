@@ -31,6 +31,7 @@ KEYS = [
     ("x", gettext_lazy("set aside; then 1 to 7 for the reason")),
     ("e", gettext_lazy("mend what is wrong")),
     ("1 2 3 4", gettext_lazy("a near passage supports, contradicts, adds a condition, does not mention it")),
+    ("0", gettext_lazy("no near passage left on the card mentions it")),
     ("n", gettext_lazy("new claim from the marked words")),
     ("b", gettext_lazy("the marked words are better words for this claim")),
     ("a", gettext_lazy("add the marked words to this claim")),

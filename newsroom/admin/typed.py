@@ -24,7 +24,7 @@ def number(form, name) -> int:
 
 
 def require_storable(form):
-    if any("\0" in value for value in form.values()):
+    if any("\0" in value for _name, values in form.lists() for value in values):
         raise WorkflowError(_("The text holds a character that cannot be stored; type it afresh."))
 
 

@@ -15,6 +15,7 @@ from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import confirm_evidence, mark_claim, mark_passage, reject_evidence
 from newsroom.actions.passes import confirm_in_source, mend_claim, split_claim, use_better_words
 from newsroom.actions.same_actors import merge_actor
+from newsroom.actions.several import confirm_passages, reject_passages
 from newsroom.actions.sources import give_reading
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
@@ -52,6 +53,18 @@ def reject(claim, one, by):
     reject_evidence(one, by=by)
 
 
+def waiting(claim):
+    return list(claim.evidence.suggested().values_list("public_id", flat=True))
+
+
+def confirm_all(claim, one, by):
+    confirm_passages(claim, waiting(claim), by=by)
+
+
+def reject_all(claim, one, by):
+    reject_passages(claim, waiting(claim), by=by)
+
+
 def mend(claim, one, by):
     speaker = speaker_called("the ministry", one.source, "unnamed")
     said = {"speaker": speaker, "mode": "indirect", "cue": "said"}
@@ -85,6 +98,8 @@ def better_words_that_were_found(claim, one, by):
         confirm,
         confirm_otherwise,
         reject,
+        confirm_all,
+        reject_all,
         mend,
         edit,
         set_aside,

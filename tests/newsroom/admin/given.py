@@ -79,6 +79,18 @@ def with_suggestion(by):
     return claim, {"evidence": suggested(claim).public_id, "answer": "adds_condition"}
 
 
+def with_found(by):
+    """A claim with words of its own, two passages that wait, in two articles."""
+    claim = factories.claim(factories.story([factories.BRIDGES, factories.BRIDGES + " More."]), by=by)
+    waiting = [suggested(claim), suggested(claim, letter="B")]
+    return claim, {"found": [one.public_id for one in waiting]}
+
+
+def with_left(by):
+    claim, fields = with_found(by)
+    return claim, {"left": fields["found"]}
+
+
 def with_look(by):
     """A claim with passages in two articles that a colleague submitted, with the same answers."""
     first = factories.checker()
@@ -144,6 +156,8 @@ GIVEN = {
     "unmerge": merged,
     "answer": with_suggestion,
     "look": with_look,
+    "confirm_found": with_found,
+    "reject_left": with_left,
     "merge_in": with_duplicate,
     "comment": with_comment,
     "mark": with_words,

@@ -20,6 +20,9 @@ from tests.newsroom.admin.given import (
     in_review,
     second,
     status_of,
+    suggested,
+    with_found,
+    with_look,
     with_relation,
     with_spot_check,
     with_suggestion,
@@ -63,6 +66,34 @@ def test_a_rejected_passage_stays_as_rejected(client, ana):
     claim, fields = with_suggestion(ana)
     assert decide(client, claim, "answer", **fields | {"answer": "rejected"}).status_code == 302
     assert Evidence.objects.get(public_id=fields["evidence"]).state == EvidenceState.REJECTED
+
+
+def test_the_words_found_are_confirmed_by_one_decision_and_what_is_left_is_rejected_by_another(client, ana):
+    claim, fields = with_found(ana)
+    near = suggested(claim, 20, 30)
+    Evidence.objects.filter(pk=near.pk).update(is_near=True)
+    page = client.get(workbench_of(claim)).context["page"]
+    assert [one.public_id for one in page.found] == fields["found"]
+    assert decide(client, claim, "confirm_found", **fields).status_code == 302
+    assert claim.evidence.suggested().get() == near
+    page = client.get(workbench_of(claim))
+    assert "confirmed what was found, in all articles (passages: 2)" in page.content.decode()
+    assert (page.context["page"].found, page.context["page"].waiting) == ([], [near])
+    assert decide(client, claim, "reject_left", left=[near.public_id]).status_code == 302
+    assert fresh(near).state == EvidenceState.REJECTED
+    assert 'name="left"' not in client.get(workbench_of(claim)).content.decode()
+
+
+def test_a_passage_that_came_after_the_page_was_loaded_is_answered_by_no_key_for_the_rest(client, ana):
+    claim, fields = with_look(ana)
+    shown = [name.removeprefix("answer-") for name in fields]
+    came = suggested(claim, 40, 50)
+    answer = decide(client, claim, "look", left=shown, rest="rejected")
+    assert answer.status_code == 409
+    assert "1 passage has no answer yet." in answer.content.decode()
+    assert not claim.second_looks.exists()
+    decide(client, claim, "look", left=[*shown, came.public_id], rest="rejected", **dict(list(fields.items())[:1]))
+    assert sorted(claim.second_looks.get().answers.values()) == ["rejected", "rejected", "supports"]
 
 
 def test_marked_words_are_evidence_where_they_stand_whatever_the_line_breaks(client, ana):

@@ -129,6 +129,41 @@ def test_near_passages_are_decided_one_by_one(client, ana, stance, state):
     assert fresh(here).state == "suggested"
 
 
+def near_words(claim, *places):
+    near = [suggested(claim, *place) for place in places]
+    Evidence.objects.filter(pk__in=[one.pk for one in near]).update(is_near=True)
+    return near
+
+
+def test_near_passages_left_on_a_card_are_answered_together_those_against_the_claim_first(client, ana):
+    claim, here = found()
+    first, against, last = near_words(claim, (20, 30), (40, 50), (60, 70))
+    Evidence.objects.filter(pk=against.pk).update(stance="contradicts")
+    [card] = client.get(pass_of(here.source)).context["data"].claims
+    assert card.near == card.near_left == [against, first, last]
+    press(client, here.source, "near:contradicts", claim, evidence=against.public_id)
+    came = near_words(claim, (50, 60))[0]  # which is not on the page that is shown
+
+    answer = press(client, here.source, "rest", claim, left=[first.public_id, last.public_id])
+
+    assert "Noted: the rest does not mention it." in text(answer)
+    assert [fresh(one).state for one in (here, against, first, last, came)] == [
+        "suggested",
+        "confirmed",
+        "rejected",
+        "rejected",
+        "suggested",
+    ]
+
+
+def test_one_near_passage_left_is_answered_by_either_key(client, ana):
+    claim, here = found()
+    near_words(claim, (20, 30))
+    page = text(client.get(pass_of(here.source)))
+    assert 'data-key="4 0"' in page
+    assert 'value="rest"' not in page
+
+
 def test_mending_keeps_what_the_machine_found_in_sight(client, ana):
     claim, here = found()
     said = {"speaker": "an official", "speaker_as_written": "he", "cue": "said", "via": None, "mode": "indirect"}
@@ -299,6 +334,7 @@ def test_the_second_editor_sees_words_and_statement_and_none_of_the_first_ones_f
     assert "3 bridges fell" in card
     for secret in ("contradicts", "supports", "Same day", "first-editor", "near", "also in"):
         assert secret not in card
+    assert " data-elsewhere " in card
     assert client.get(pass_of(story.sources.last())).context["data"].cards == []
     opened = client.get(f"{pass_of(story.sources.first())}?open=mend&claim={claim.pk}")
     assert opened.context["panel"] == ""

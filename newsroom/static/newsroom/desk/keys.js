@@ -46,10 +46,13 @@ function step(by) {
   goTo(at < 0 ? all[0] : all[Math.min(Math.max(at + by, 0), all.length - 1)]);
 }
 
-/* The next card that nobody has decided yet, after the one given; the first such where none follows. */
+/* The next card that nobody has decided yet, after the one given; the first such where none follows. Those that
+   are decided on another page (data-elsewhere) come once nothing else is left. */
 function nextOpen(after) {
   const open = cards().filter((card) => !("done" in card.dataset));
-  return open.find((card) => after.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING) ?? open[0];
+  const here = open.filter((card) => !("elsewhere" in card.dataset));
+  const follows = (card) => after.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return here.find(follows) ?? here[0] ?? open.find(follows) ?? open[0];
 }
 
 /* Whether the text stands in one column and the work in another, each with its own scroll. */
