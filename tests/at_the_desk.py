@@ -30,6 +30,8 @@ CARD = """() => {
   const card = document.querySelector('[data-card].current:not([data-done])');
   return card && {
     id: card.id,
+    claim: card.querySelector('[name=claim]')?.value,
+    elsewhere: 'elsewhere' in card.dataset,
     text: card.textContent,
     words: card.querySelector('.card-words')?.textContent.split(/[“”]/)[1],
     buttons: [...card.querySelectorAll('button')].filter((one) => one.checkVisibility()).map((one) => one.value),
@@ -114,8 +116,9 @@ class Person:
     def card(self):
         """The card that has the focus, where it is still to be decided: what it says and the buttons that are in sight.
 
-        A dict with `id`, `text`, `words` (its first quotation), `buttons` (their values) and `likely` (the value of the
-        button that the machine suggests), or None.
+        A dict with `id`, `claim` (its key), `elsewhere` (whether it is decided on another page), `text`, `words` (its
+        first quotation), `buttons` (their values) and `likely` (the value of the button that the machine suggests), or
+        None.
         """
         return self.page.evaluate(CARD)
 

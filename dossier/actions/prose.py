@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dossier.actions.compose import composing
@@ -13,6 +14,7 @@ from newsroom.models import Claim, ClaimStatus, Decision
 from newsroom.workflow import WorkflowError, lock_claims, require
 from newsroom.workflow.approvals import people_needed
 
+APPROVAL = ("approved_by", "approved_hash", "approved_at")
 LONGEST_COMMENT = 5000  # code points
 LONGEST_SENTENCE = Sentence._meta.get_field("text").max_length
 
@@ -63,8 +65,9 @@ def rewrite_paragraph(entry, drafts, *, by, seen, is_framing=False):
         require_as_seen(entry, seen)
         require_no_look_due(entry, by)
         require_sentences(drafts, dossier, cited_before=set(Claim.objects.filter(sentences__entry=entry)))
-        entry.written_by, entry.approved_by, entry.approved_hash, entry.is_framing = by, None, "", is_framing
-        entry.save(update_fields=["written_by", "approved_by", "approved_hash", "is_framing"])
+        entry.written_by, entry.is_framing = by, is_framing
+        entry.approved_by, entry.approved_hash, entry.approved_at = None, "", None
+        entry.save(update_fields=["written_by", "is_framing", *APPROVAL])
         store(entry, drafts)
 
 
@@ -83,8 +86,8 @@ def approve_paragraph(entry, *, by, seen):
     lock_claims(*Claim.objects.filter(sentences__entry=entry))
     require_no_look_due(entry, by)
     require_as_seen(entry, seen)
-    entry.approved_by, entry.approved_hash = by, seen
-    entry.save(update_fields=["approved_by", "approved_hash"])
+    entry.approved_by, entry.approved_hash, entry.approved_at = by, seen, timezone.now()
+    entry.save(update_fields=APPROVAL)
     Decision.objects.record(entry.section.dossier, "approve_paragraph", by=by, entry=entry.pk, content=seen)
 
 

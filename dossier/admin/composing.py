@@ -1,15 +1,17 @@
 """What a dossier holds, to look at and to search; it is composed on a page of its own."""
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from dossier.models import Entry, Section, Sentence
+from dossier.snapshot.prose import paragraph_hashes
 from newsroom.admin.base import ReadOnlyAdmin
 from newsroom.admin.blind import BlindAdmin
-from newsroom.models import Claim
+from newsroom.models import Claim, ClaimStatus
+from newsroom.workflow.approvals import people_needed
 
 
 @admin.register(Section)
@@ -21,9 +23,25 @@ class SectionAdmin(ReadOnlyAdmin):
 
 
 def paragraphs_to_approve(person):
-    """Paragraphs that nobody has approved as they were written, by others than this person."""
-    written = Entry.objects.filter(written_by__isnull=False, approved_by__isnull=True).exclude(written_by=person)
-    return written.exclude(sentences__claims__in=Claim.objects.hidden_from(person))
+    """Paragraphs by others than this person that nobody has approved as they are, in their words and what they cite."""
+    written = Entry.objects.filter(written_by__isnull=False)
+    written = written.exclude(sentences__claims__in=Claim.objects.hidden_from(person))
+    if people_needed() > 1:
+        written = written.exclude(written_by=person)
+    return written.filter(Q(approved_by__isnull=True) | Q(pk__in=approved_before_a_change(written)))
+
+
+def approved_before_a_change(paragraphs) -> list[int]:
+    """The keys of those paragraphs whose approval is of something else than they say and cite now.
+
+    Only those are read whole that cite a claim which two people approved afterwards, or which is not verified.
+    """
+    cited = Claim.objects.filter(sentences__entry=OuterRef("pk"))
+    since = cited.filter(Q(approvals__at__gt=OuterRef("approved_at")) | ~Q(status=ClaimStatus.VERIFIED))
+    possible = paragraphs.filter(Q(approved_at__isnull=True) | Q(Exists(since)), approved_by__isnull=False)
+    possible = list(possible.prefetch_related("sentences__claims"))
+    hashes = paragraph_hashes(possible)
+    return [entry.pk for entry in possible if hashes[entry.pk] != entry.approved_hash]
 
 
 class ApprovalFilter(admin.SimpleListFilter):

@@ -32,14 +32,13 @@ def to_compose(request):
     """The start page's way to the dossiers."""
     if not request.user.has_perm("dossier.view_dossier"):
         return None
-    return Panel(
-        _("Dossiers to compose and publish"), Dossier.objects.count(), reverse("admin:dossier_dossier_changelist")
-    )
+    link = reverse("admin:dossier_dossier_changelist")
+    return Panel(_("Dossiers to compose and publish"), Dossier.objects.count(), link, is_way=True)
 
 
 @panel
 def to_approve(request):
-    """Paragraphs of others that nobody has approved yet."""
+    """Paragraphs of others that nobody has approved as they are now."""
     if not request.user.has_perm("dossier.approve_paragraph"):
         return None
     waiting = paragraphs_to_approve(request.user).count()

@@ -122,6 +122,7 @@ class Entry(models.Model):
         related_name="approved_paragraphs",
     )
     approved_hash = models.CharField(_("hash of what was approved"), max_length=64, blank=True, editable=False)
+    approved_at = models.DateTimeField(_("approved at"), null=True, editable=False)
     position = models.PositiveIntegerField(_("position"), default=0)
 
     class Meta:

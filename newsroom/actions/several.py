@@ -3,19 +3,22 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from newsroom.actions.passes import require_true
-from newsroom.models import Evidence, EvidenceState, Source
-from newsroom.workflow import WorkflowError
-from newsroom.workflow.change import changing
+from newsroom.actions.evidence import require_true
+from newsroom.actions.sources import lock_articles
+from newsroom.models import Evidence, EvidenceState
+from newsroom.workflow import WorkflowError, lock_claims, require
+from newsroom.workflow.change import CHANGE_PERMISSION, changing
 
 
+@transaction.atomic
 def confirm_passages(claim, shown, *, by, note=""):
     """Confirm passages in which a claim was found, in whatever articles, as they are suggested.
 
     shown  The public ids of the evidence that the editor was shown. Words that are only near the claim are
            refused: each of those wants an answer of its own.
     """
-    waiting = waiting_of(claim, shown)
+    require(by, CHANGE_PERMISSION, _("confirm passages"))
+    waiting = lock_waiting(claim, shown)
     if any(one.is_near for one in waiting):
         raise WorkflowError(_("Words that are only near the claim are answered one by one."))
     for one in waiting:
@@ -23,26 +26,28 @@ def confirm_passages(claim, shown, *, by, note=""):
     decide_several(claim, waiting, EvidenceState.CONFIRMED, by=by, action="confirm_passages", note=note)
 
 
+@transaction.atomic
 def reject_passages(claim, shown, *, by, note=""):
     """Say that none of these passages bears on a claim.
 
     shown  The public ids of the evidence that the editor was shown; what matching drew up since is not among them.
     """
-    waiting = waiting_of(claim, shown)
+    require(by, CHANGE_PERMISSION, _("reject passages"))
+    waiting = lock_waiting(claim, shown)
     decide_several(claim, waiting, EvidenceState.REJECTED, by=by, action="reject_passages", note=note)
 
 
-def waiting_of(claim, shown) -> list[Evidence]:
-    """The evidence of these public ids; raises WorkflowError unless all of it waits to be decided."""
-    waiting = list(claim.evidence.suggested().filter(public_id__in=shown).select_related("passage__version"))
+def lock_waiting(claim, shown) -> list[Evidence]:
+    """The evidence of these public ids, locked with its articles; raises WorkflowError unless all of it waits."""
+    wanted = claim.evidence.filter(public_id__in=shown)
+    lock_articles(pk__in=wanted.values("passage__version__source"))
+    lock_claims(claim)
+    waiting = list(wanted.suggested().select_related("passage__version"))
     if not waiting or len(waiting) < len(set(shown)):
         raise WorkflowError(_("The passages are others now; reload the page."))
     return waiting
 
 
-@transaction.atomic
 def decide_several(claim, waiting, state, *, by, action, note):
-    articles = {one.passage.version.source_id for one in waiting}
-    list(Source.objects.select_for_update().filter(pk__in=articles).order_by("pk"))  # their origins are decided with it
     with changing(claim, by=by, action=action, note=note, evidence=[one.public_id for one in waiting]):
         Evidence.objects.filter(pk__in=[one.pk for one in waiting]).update(state=state)

@@ -1,3 +1,14 @@
 """The desk: the Django admin as editors use it."""
 
-from newsroom.admin import claims, decisions, evidence, people, same_actors, sources, tokens, vocabulary  # noqa: F401  (each registers its models)
+from newsroom.admin import (  # noqa: F401  (each registers its models)
+    claims,
+    decisions,
+    evidence,
+    people,
+    same_actors,
+    sources,
+    stories,
+    tokens,
+    versions,
+    vocabulary,
+)

@@ -1,31 +1,23 @@
-"""Adding articles, by file or pasted, and watching how far the machine is with reading them."""
-
-from datetime import timedelta
+"""Adding articles, by file or pasted."""
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Prefetch
-from django.http import HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from newsroom.actions.sources import Known, ingest, open_story
-from newsroom.admin.base import attempt, crumbs_of, desk_context
-from newsroom.admin.typed import is_inline
+from newsroom.admin.base import desk_context
 from newsroom.intake.files import MAX_BYTES, Unreadable
-from newsroom.models import DateBasis, Decision, JobState, Publisher, ReadingJob, Source, SourceVersion, Story
+from newsroom.models import DateBasis, Publisher, Source, Story
 from newsroom.tasks import read_in_background
 from newsroom.workflow import WorkflowError
 
-PATIENCE = timedelta(seconds=30)  # after which an article that still waits makes one ask whether a worker runs
-STEPS = {JobState.WAITING: 0, JobState.READING: 1, JobState.MATCHING: 2, JobState.DONE: 3, JobState.FAILED: 3}
 DESCRIBING = ("title", "publisher", "byline", "published_on", "published_basis")
 
 
@@ -167,67 +159,3 @@ def what_was_taken(new, old) -> str:
     )
     there = ngettext("%(count)d was there already.", "%(count)d were there already.", old)
     return " ".join(text % {"count": count} for text, count in ((taken, new), (there, old)) if count)
-
-
-def articles(request, pk):
-    """The articles of a story: what is known of each, how far the machine has read it, and who at the desk has."""
-    if not request.user.has_perm("newsroom.view_source"):
-        raise PermissionDenied
-    story = get_object_or_404(Story, pk=pk)
-    rows = [Row(source) for source in sources_with_jobs(story)]
-    described = Decision.objects.filter(action="describe", target_type=Source._meta.label_lower)
-    described = set(
-        described.filter(target_id__in=[row.source.public_id for row in rows]).values_list("target_id", flat=True)
-    )
-    context = {
-        **desk_context(request, _("Articles of “%(story)s”") % {"story": story}, Source, *crumbs_of(story)[:1]),
-        "story": story,
-        "rows": rows,
-        "described": described,
-        "is_moving": any(row.is_unfinished for row in rows),
-        "is_idle": any(row.waits_long for row in rows),
-    }
-    template = "_articles.html" if is_inline(request) else "articles.html"
-    return TemplateResponse(request, f"admin/newsroom/story/{template}", context)
-
-
-def sources_with_jobs(story):
-    jobs = Prefetch("reading_jobs", ReadingJob.objects.order_by("-pk"))
-    versions = SourceVersion.objects.defer("text").annotate(found=Count("runs__claims", distinct=True))
-    versions = versions.order_by("-number").prefetch_related(jobs, "runs", "readings__by")
-    return story.sources.with_context().order_by("pk").prefetch_related(Prefetch("versions", versions))
-
-
-class Row:
-    """One article of the list: its newest version, its last job, and how many claims were found in it first."""
-
-    def __init__(self, source):
-        self.source = source
-        self.version = next(iter(source.versions.all()), None)
-        self.job = next(iter(self.version.reading_jobs.all()), None) if self.version else None
-        self.readers = [one.by for one in self.version.readings.all() if not one.voided_at] if self.version else []
-        self.was_read = bool(self.version and self.version.runs.all())
-
-    @property
-    def is_unfinished(self) -> bool:
-        return bool(self.job and self.job.is_unfinished)
-
-    @property
-    def waits_long(self) -> bool:
-        return bool(self.job and self.job.state == JobState.WAITING and self.job.asked_at < timezone.now() - PATIENCE)
-
-    @property
-    def step(self) -> int:
-        return STEPS[self.job.state] if self.job else 3 * self.was_read
-
-
-def read_again(request, pk):
-    """Ask once more for an article to be read."""
-    if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
-    if not request.user.has_perm("newsroom.ingest_source"):
-        raise PermissionDenied
-    source = get_object_or_404(Source, pk=pk)
-    if attempt(request, read_in_background, source.current_version):
-        messages.success(request, _("%(letter)s is read now.") % {"letter": source.letter})
-    return redirect("admin:newsroom_story_articles", source.story_id)

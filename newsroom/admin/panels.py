@@ -13,12 +13,17 @@ from newsroom.workflow import waiting
 
 @dataclass(frozen=True)
 class Panel:
-    """A kind of work: `count` pieces of it, and the list they stand in. `mine` where it waits for this person."""
+    """A kind of work: `count` pieces of it, and the list they stand in.
+
+    mine    It waits for this person.
+    is_way  The list is where such work begins, too, so the panel leads there also while it is empty.
+    """
 
     title: str
     count: int
     link: str
     mine: bool = False
+    is_way: bool = False
 
 
 PANELS = []

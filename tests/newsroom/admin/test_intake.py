@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from newsroom import tasks
 from newsroom.actions import jobs
+from newsroom.actions.sources import ingest, redact_version
 from newsroom.models import Decision, ReadingJob, Source, Story
 from tests import factories
 
@@ -137,6 +138,30 @@ def test_the_list_takes_the_same_queries_for_one_article_and_for_many(client, an
         client.get(reverse(address, args=[few.pk]))
     with django_assert_num_queries(len(for_one)):
         client.get(reverse(address, args=[many.pk]))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Bridges fall", "3 bridges fell.", "Bridges fall"),
+        ("", "Rain in the\r\nvalley.  3 bridges fell.", "“Rain in the valley. 3 bridges fell.”"),
+        ("", "3 bridges fell. " * 20, f"“{('3 bridges fell. ' * 5)[:69]}…”"),
+    ],
+)
+def test_an_article_is_named_by_its_headline_or_else_by_its_first_words(client, ana, title, text, name):
+    version, _is_new = ingest(factories.story([]), "rain.txt", text.encode(), by=ana)
+    source = version.source
+    Source.objects.filter(pk=source.pk).update(title=title)
+    page = client.get(reverse("admin:newsroom_story_articles", args=[source.story_id]))
+    assert [row.name for row in page.context["rows"]] == [name]
+    assert f">{name}</a>" in page.content.decode()
+
+
+def test_an_article_whose_words_were_taken_out_is_named_by_its_outlet(client, ana):
+    source = factories.story().sources.get()
+    redact_version(source.current_version, by=factories.publisher(), reason="Order 7 of the court.")
+    page = client.get(reverse("admin:newsroom_story_articles", args=[source.story_id]))
+    assert [row.name for row in page.context["rows"]] == [str(source.publisher)]
 
 
 def test_whoever_may_not_add_articles_is_refused(client):
