@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from functools import partial
+from http import HTTPStatus
 
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -117,16 +118,22 @@ def answer_missing(request, shown, place):
 
 @require_safe
 def show_as_known(request, slug):
-    """Lead to the edition that was current at the end of a day, `?day=YYYY-MM-DD`, in UTC."""
+    """Lead to the edition that was current at the end of a day, `?day=YYYY-MM-DD`, in UTC; ask for one that does."""
     current = find_current(slug)
+    given = request.GET.get("day", "")
     try:
-        day = date.fromisoformat(request.GET.get("day", ""))
+        day = date.fromisoformat(given)
     except ValueError:
-        raise Http404(_("Say the day as in 2024-06-20.")) from None
+        return ask_day(request, slug, given, _("Give a day as 2024-06-20."), HTTPStatus.BAD_REQUEST)
     known = current.dossier.editions.filter(published_at__date__lte=day).order_by("-number").first()
     if known is None:
-        raise Http404(_("Nothing of this dossier was published yet on that day."))
+        refused = _("Nothing of this dossier was published yet on that day. Give a later one.")
+        return ask_day(request, slug, given, refused, HTTPStatus.NOT_FOUND)
     return redirect("dossier:edition", known.slug, known.number)
+
+
+def ask_day(request, slug, given, refused, status):
+    return render(request, "dossier/day.html", {"slug": slug, "day": given, "refused": refused}, status=status)
 
 
 def find_shown(slug, number) -> Shown:

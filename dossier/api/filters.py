@@ -194,7 +194,10 @@ BOUNDS = {"origins_min": "lower_then__gte", "origins_max": "upper_then__lte"}
 
 
 def without(queryset, struck, asked):
-    """The claims as they stand without an origin or article; `asked` has the verdict and bounds to hold then."""
+    """The claims as they stand without an origin or article; `asked` has the verdict and bounds to hold then.
+
+    What nothing bears out any more has no verdict.
+    """
     queryset = queryset.annotate(
         struck=FilteredRelation("without", condition=Q(without__key=struck)),
         verdict_then=Coalesce(F("struck__verdict"), F("verdict")),
@@ -202,7 +205,7 @@ def without(queryset, struck, asked):
         upper_then=Coalesce(F("struck__upper"), F("upper")),
     )
     if asked["verdict"]:
-        queryset = queryset.filter(verdict_then=asked["verdict"])
+        queryset = queryset.filter(verdict_then=asked["verdict"], upper_then__gte=1)
     bounds = {lookup: asked[name] for name, lookup in BOUNDS.items() if asked[name] is not None}
     return queryset.filter(**bounds)
 

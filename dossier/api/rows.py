@@ -55,7 +55,8 @@ class Dressing:
     def add_without(self, rows, extra):
         struck = Without.objects.filter(key=self.without, row__in=[row["pk"] for row in rows])
         for one in struck.values("row", "key", "verdict", "lower", "upper"):
-            extra[one.pop("row")]["without"] = one
+            row, verdict = one.pop("row"), one["verdict"] if one["upper"] else None
+            extra[row]["without"] = {**one, "verdict": verdict}
 
     def add_expanded(self, rows, extra):
         wanted = {facet: name for name in self.expand for facet in [EXPANDABLE[name][0]]}

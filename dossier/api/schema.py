@@ -43,6 +43,7 @@ PROBLEMS = {
     413: problem("The body is too large."),
     415: problem("The body is not JSON."),
     429: problem("Asked too often: `Retry-After` says in how many seconds to ask again."),
+    500: problem("The fault is ours, and it has been noted."),
 }
 
 
@@ -60,7 +61,7 @@ class PublicSchema(AutoSchema):
     """Adds the parameters and errors that every address has."""
 
     success: ClassVar = {304: NOT_CHANGED}
-    errors = (400, 401, 406, 429)
+    errors = (400, 401, 406, 429, 500)
 
     def _is_list_view(self, serializer=None):
         return serializer is None and getattr(self.view, "is_list", False)  # asked of an answer: it is an object
@@ -130,7 +131,7 @@ class PublicSchema(AutoSchema):
 
 class CheckSchema(PublicSchema):
     success: ClassVar = {}
-    errors = (400, 401, 406, 413, 415, 429)
+    errors = (400, 401, 406, 413, 415, 429, 500)
 
     def get_request_serializer(self):
         return {"application/json": self.view.asked}

@@ -100,6 +100,9 @@ class PieceSerializer(serializers.Serializer):
 
 class StruckSerializer(frozen.FrozenChange):
     key = text("What is struck.")
+    verdict = frozen.word_field(
+        words.VERDICTS, "How the other sources stand; null where none bears it out any more.", allow_null=True
+    )
 
 
 class ClaimSerializer(frozen.FrozenClaim, SharedSerializer, ExpandableSerializer):

@@ -167,8 +167,8 @@ def test_a_claim_that_is_no_longer_published_says_why_and_where_it_stood(client)
         ("2026-03-04", 302, "/dossiers/bridges/editions/1/"),
         ("2026-03-05", 302, "/dossiers/bridges/editions/2/"),
         ("9999-12-31", 302, "/dossiers/bridges/editions/2/"),
-        ("yesterday", 404, None),
-        ("", 404, None),
+        ("yesterday", 400, None),
+        ("", 400, None),
     ],
 )
 def test_the_dossier_is_found_as_it_was_on_a_day(client, day, status, address):
@@ -178,6 +178,7 @@ def test_the_dossier_is_found_as_it_was_on_a_day(client, day, status, address):
     answer = client.get("/dossiers/bridges/on/", {"day": day})
 
     assert (answer.status_code, answer.headers.get("Location")) == (status, address)
+    assert address or f'name="day" value="{day}"' in answer.content.decode()  # it is asked again
 
 
 @pytest.mark.django_db

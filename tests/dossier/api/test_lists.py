@@ -251,6 +251,20 @@ def test_claims_can_be_asked_for_as_they_stand_without_an_origin(client):
     ]
 
 
+def test_what_nothing_bears_out_without_an_origin_has_no_verdict_then_as_on_the_page(client):
+    struck = {key(1): {"verdict": "origins_unclear", "lower": 0, "upper": 0}}
+    publish(
+        make_claim(),
+        without=[{"kind": "origin", "key": "Reuters", "corroborated": 0, "supported": 0, "claims": struck}],
+    )
+
+    [claim] = get(client, "claims/", without_origin="Reuters")["results"]
+
+    assert claim["without"] == {"key": "Reuters", "verdict": None, "lower": 0, "upper": 0}
+    assert statements(client, without_origin="Reuters", verdict="origins_unclear") == []
+    assert statements(client, without_origin="Reuters", origins_max=0) == ["Bridge 1 fell."]
+
+
 def test_words_that_were_looked_for_are_shown(client):
     publish(make_claim(statement="Two bridges fell on Monday."))
 
