@@ -2,6 +2,9 @@
 
 A claim that a machine found and about which nobody has decided anything is as free as on its first day: with another
 article beside, its passages may go to other claims, and others come to it. Whatever a person worked on stays as it is.
+
+Where an article changed, words that stand in its new version as they stood in the old one are the same words: the claim
+that was found in them, and what was decided about them, goes on.
 """
 
 from collections import defaultdict
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 
 from newsroom.actions.claims import MERGE
 from newsroom.actions.evidence import passage_at
+from newsroom.matching.anchoring import place_in
 from newsroom.matching.linking import linked
 from newsroom.models import Claim, ClaimStatus, Decision, Evidence, EvidenceState
 from newsroom.workflow import count_change, record_decision
@@ -41,14 +45,22 @@ class Homes:
     def __init__(self, story, found):
         self.found, self.free = found, free_claims(story)
         self.evidence_of, self.passages = defaultdict(list), {}
-        evidence = Evidence.objects.filter(claim__story=story).select_related("passage", "claim__merged_into")
+        self.read = {one.run.version.source_id: one.run.version for one in found.values()}
+        evidence = Evidence.objects.filter(claim__story=story).defer("passage__version__text")
+        evidence = evidence.select_related("passage__version", "claim__merged_into")
         for one in evidence.prefetch_related("claim__actors", "claim__topics"):
             self.add(one)
 
     def add(self, evidence):
+        """Take evidence in where it stands; that of an older version also where its words stand in the one read."""
         passage = evidence.passage
-        self.evidence_of[passage.version_id].append(evidence)
+        self.evidence_of[passage.version_id].append((passage.start, passage.end, evidence))
         self.passages[passage.version_id, passage.start, passage.end] = passage
+        read = self.read.get(passage.version.source_id)
+        if read is None or passage.version.number >= read.number:
+            return
+        if place := place_in(read.text, passage.exact, passage.prefix, passage.suffix, passage.start):
+            self.evidence_of[read.pk].append((*place, evidence))
 
     def passage(self, key):
         """The words of a sighting, stored on first use."""
@@ -57,11 +69,12 @@ class Homes:
         return known or passage_at(version, candidate.start, candidate.end)
 
     def standing(self, key) -> list[Evidence]:
-        """The evidence that has the words of a sighting, under whatever claim."""
+        """The evidence that has the words of a sighting, under whatever claim; that of an older version last."""
         found = self.found[key]
         span = found.candidate.start, found.candidate.end
         here = self.evidence_of.get(found.run.version_id, ())
-        return [one for one in here if same_words(span, (one.passage.start, one.passage.end))]
+        standing = [one for start, end, one in here if same_words(span, (start, end))]
+        return sorted(standing, key=lambda one: one.passage.version_id != found.run.version_id)
 
     def stating(self, key) -> list[Evidence]:
         """The evidence by which a sighting states a claim, that of free claims first, of merged ones last."""
@@ -139,7 +152,7 @@ class Homes:
                 merge_by_machine(claim, into, [one for one, to in evidence.items() if to == into])
 
     def stating_evidence(self, claim) -> set[Evidence]:
-        everything = (one for evidence in self.evidence_of.values() for one in evidence)
+        everything = (one for evidence in self.evidence_of.values() for _start, _end, one in evidence)
         return {one for one in everything if one.claim == claim and not one.is_near}
 
 

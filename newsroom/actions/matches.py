@@ -195,6 +195,8 @@ class Writer:
         }
         if standing := [one for one in self.homes.standing(key) if one.claim_id == claim.pk]:
             if self.homes.is_free(claim) and standing[0] not in self.evidence:
+                if standing[0].passage.version_id != found.run.version_id:
+                    suggested |= {"passage": self.homes.passage(key), "run": found.run}
                 self.evidence.renew(standing[0], suggested)
             for one in standing:
                 self.evidence.keep(one)
