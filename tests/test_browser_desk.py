@@ -61,7 +61,9 @@ def test_five_articles_from_login_to_a_published_page(open_page, story, record_p
     colleague = Colleague(ben, submitted)
     colleague.read(story.sources.order_by("pk"))
     drawn = SourceCheck.objects.awaiting_spot_check().filter(claim__in=easy)
-    colleague.read(story.sources.filter(pk__in=list(drawn.values("source"))))  # of claims looked at since
+    colleague.read(
+        story.sources.filter(pk__in=list(drawn.values_list("source", flat=True)))
+    )  # of claims looked at since
     looked_at = [claim for claim in colleague.take_from_the_queue() if claim in several]
     verified = Claim.objects.filter(status=ClaimStatus.VERIFIED)
     left = submitted.exclude(status=ClaimStatus.VERIFIED).filter(pk__in=[*looked_at, *easy])
