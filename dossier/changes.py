@@ -45,8 +45,8 @@ class Change:
     what        Everything that is different, in words of this module: added, removed, merged, reworded, overtaken,
                 contested, verdict, reason, origins, values, evidence_added, evidence_removed, evidence_changed,
                 findings, relations, note, caution, about, citations, framing, facts, text, outcome.
-    was, now    Its text; "" where it was not there, or is not there any more. What came of a claim that was merged,
-                overtaken or contested stands in `instead`.
+    was, now    Its text; "" where it was not there, or is not there any more. What came of a claim that was merged, and
+                what overtook or contradicts one, stands in `instead`.
     is_factual  Whether readers were told it as fact: claims, and sentences that cite them outside of framing.
     before, after  The frozen claim, sentence or source; None where it was or is not there.
     """
@@ -253,11 +253,31 @@ def verdict_word(verdict) -> str:
 
 
 def what_stands_against(claim) -> str:
-    """The statement of the claim that overtook or contradicts this one, "" where the document has none."""
-    roles = {"overtaken": ("overtaken_by", "a"), "contested": ("contradicts", None)}
-    kind, role = roles.get(claim["verdict"], ("", None))
-    against = (one for one in claim["relations"] if one["kind"] == kind and role in (None, one["role"]))
-    return next((one["statement"] for one in against), "")
+    """What made a claim overtaken or contested; "" for any other.
+
+    That is what overtook or contradicts it: a claim or, without one, words of an article; else the editors' reason.
+    """
+    is_against = AGAINST.get(claim["verdict"])
+    if is_against is None:
+        return ""
+    claims = (one["statement"] for one in claim["relations"] if is_against(one))
+    words = (f"“{one['quote']['exact']}”" for one in claim["evidence"] if one["stance"] == "contradicts")
+    return next(iter((*claims, *words, claim["verdict_reason"])))
+
+
+def overtakes(relation) -> bool:
+    """Whether what a relation leads to came of what was announced."""
+    settled = relation["kind"] == "contradicts" and relation["resolution"] == "overtaken"
+    return relation["role"] == "a" and (relation["kind"] == "overtaken_by" or settled)
+
+
+def contests(relation) -> bool:
+    """Whether what a relation leads to stands against the claim: both are open, or it is the one that holds."""
+    lost = "b_stands" if relation["role"] == "a" else "a_stands"
+    return relation["kind"] == "contradicts" and relation["resolution"] in ("open", lost)
+
+
+AGAINST = {"overtaken": overtakes, "contested": contests}
 
 
 def bounds(claim):

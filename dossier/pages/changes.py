@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy
 
 from dossier.changes import compare, compare_words
 from dossier.pages.parts import show_edition, show_source
-from dossier.pages.words import CHANGES, VERDICTS_BY_KEY
+from dossier.pages.words import CAME_OF_IT, CHANGES, VERDICTS_BY_KEY
 
 HEAD, UNKNOWN, SOURCES = (
     gettext_lazy("Title, introduction and summary"),
     gettext_lazy("What is not known"),
     gettext_lazy("Articles"),
 )
-REPORTS = gettext_lazy("What readers reported")
+REPORTS, NOW_TOLD = gettext_lazy("What readers reported"), gettext_lazy("Now told")
 
 # What is different about something that stood there before, in the order in which it is told.
 WHAT = {
@@ -86,7 +86,8 @@ def show_change(change) -> dict:
         "section": change.section,
         "what": [WHAT[one] for one in WHAT if one in change.what],
         "pieces": change.pieces,
-        "instead": change.instead if {"merged", "overtaken", "contested"} & set(change.what) else "",
+        "instead": change.instead if {"merged", *CAME_OF_IT} & set(change.what) else "",
+        "word": next((CAME_OF_IT[one] for one in change.what if one in CAME_OF_IT), NOW_TOLD),
         "details": list(details(change)) if change.before and change.after else [],
         "came": change.evidence("evidence_added") if "evidence_added" in change.what else [],
         "went": change.evidence("evidence_removed") if "evidence_removed" in change.what else [],

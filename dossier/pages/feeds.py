@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from dossier.pages.history import tell_correction
+from dossier.pages.history import tell_correction, word_of_correction
 from dossier.pages.words import CHANGES
 
 MOST_ENTRIES = 50
@@ -63,7 +63,7 @@ def correction_entries(document) -> Iterator[dict]:
     """One entry for each correction: what was said, what is said now, and why."""
     for edition in editions_of(document):
         for number, one in enumerate(edition["corrections"], start=1):
-            title = one["now"] or one["was"]
+            title = one["was"] if word_of_correction(one) else one["now"] or one["was"]
             yield entry(document, edition, title=title, text=tell_correction(one), anchor=f"#correction-{number}")
 
 

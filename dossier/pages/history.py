@@ -38,9 +38,10 @@ def word_of_correction(correction):
 
 def tell_correction(correction) -> str:
     """A correction as text: what was said, what is said now, and why."""
-    now = correction["now"]
-    text = _("We said: %(was)s Now: %(now)s Why: %(why)s") if now else _("We said: %(was)s Why: %(why)s")
-    return text % correction
+    if not correction["now"]:
+        return _("We said: %(was)s Why: %(why)s") % correction
+    words = {**correction, "word": word_of_correction(correction) or _("Now")}
+    return _("We said: %(was)s %(word)s: %(now)s Why: %(why)s") % words
 
 
 def count_corrections(document) -> int:

@@ -148,6 +148,30 @@ def test_a_claim_that_became_overtaken_or_contested_is_corrected_by_what_stands_
     assert (correction["what"], correction["now"]) == ([verdict], "Bridge 2 opened on Tuesday.")
 
 
+@pytest.mark.parametrize(
+    ("verdict", "how", "now"),
+    [
+        ("overtaken", {"relations": [("contradicts", "a", "overtaken")]}, "Bridge 2 opened on Tuesday."),
+        ("contested", {"relations": [("contradicts", "b", "a_stands")]}, "Bridge 2 opened on Tuesday."),
+        ("contested", {"evidence": "It never opened"}, "“It never opened”"),
+        ("contested", {"relations": [("contradicts", "a", "both_hold")], "evidence": "It is shut"}, "“It is shut”"),
+        ("contested", {"verdict_reason": "The two leaders contradict it."}, "The two leaders contradict it."),
+    ],
+)
+def test_what_stands_against_a_claim_is_what_made_it_so(verdict, how, now):
+    other, made = frozen.claim(2), dict(how)
+    if "relations" in how:
+        [(kind, role, resolution)] = how["relations"]
+        made["relations"] = [frozen.relation(kind, role, other, resolution=resolution)]
+    if "evidence" in how:
+        against = frozen.evidence("B", stance="contradicts", exact=how["evidence"])
+        made["evidence"] = [frozen.evidence(), against]
+
+    [correction] = needed(frozen.document(frozen.claim()), frozen.document(frozen.claim(verdict=verdict, **made)))
+
+    assert (correction["what"], correction["now"]) == ([verdict], now)
+
+
 def test_what_came_and_what_only_has_more_behind_it_needs_no_correction():
     stronger = frozen.claim(verdict="corroborated", evidence=[frozen.evidence(), frozen.evidence("B")])
     assert needed(frozen.document(frozen.claim()), frozen.document(stronger, frozen.claim(2))) == []

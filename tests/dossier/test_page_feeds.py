@@ -47,6 +47,18 @@ def test_a_feed_has_what_atom_asks_for(client, path):
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated") == "2026-03-05T09:05:00+00:00"
 
 
+def test_a_claim_that_is_contested_now_is_no_other_one(client):
+    content = corrected()
+    [one] = content["edition"]["corrections"]
+    one |= {"what": ["contested"], "now": "“It stands”"}
+    publish(content)
+
+    [entry] = read(client, FEEDS[3]).iter(f"{ATOM}entry")
+
+    assert entry.findtext(f"{ATOM}title") == "It fell."
+    assert entry.findtext(f"{ATOM}summary") == "We said: It fell. Against it stands: “It stands” Why: We misread it."
+
+
 def test_the_feed_of_editions_names_each_with_its_note_and_that_of_corrections_what_was_wrong(client):
     publish(document())
     publish(corrected())
