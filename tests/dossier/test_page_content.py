@@ -139,7 +139,7 @@ def test_a_quotation_stands_in_its_context_with_who_said_it_and_what_is_not_know
 def test_the_date_of_an_article_says_how_it_is_known(client):
     publish(document(sources=[source(published_on="2026-03-03", published_basis="inferred")]))
 
-    assert '<time datetime="2026-03-03">March 3, 2026</time> (inferred from the text)' in page(client)
+    assert '<time datetime="2026-03-03">3 March 2026</time> (inferred from the text)' in page(client)
 
 
 def test_every_article_without_the_claim_is_named(client):
