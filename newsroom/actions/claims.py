@@ -29,7 +29,7 @@ from newsroom.workflow import Transition, WorkflowError, count_change, lock_clai
 from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
 from newsroom.workflow.findings import findings, is_drawn_for_spot_check
-from newsroom.workflow.second_look import require_no_look_due
+from newsroom.workflow.second_look import require_no_look_due, require_own_look
 
 Status = ClaimStatus
 _extracted, _in_review = frozenset({Status.EXTRACTED}), frozenset({Status.IN_REVIEW})
@@ -170,6 +170,7 @@ def merge_claim(claim, *, into, by, note=""):
         raise WorkflowError(
             _("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()}
         )
+    require_own_look(claim, by)
     lock_claims(claim, into)
     require_same_opponents(claim, into)
     held = set(into.evidence.values_list("passage_id", flat=True))

@@ -2,7 +2,14 @@
 
 import pytest
 
-from newsroom.actions.claims import choose_verdict, edit_claim, send_back_claim, submit_claim, verify_claim
+from newsroom.actions.claims import (
+    choose_verdict,
+    edit_claim,
+    merge_claim,
+    send_back_claim,
+    submit_claim,
+    verify_claim,
+)
 from newsroom.actions.comments import add_comment
 from newsroom.actions.evidence import answer_spot_check, confirm_evidence, mark_passage, reject_evidence, relate_claims
 from newsroom.actions.passes import mend_claim
@@ -284,3 +291,11 @@ def test_a_speaker_mended_in_a_reading_pass_is_agreed_to_openly(ana, ben):
 def test_a_comment_says_something_and_not_too_much(ana, text):
     with pytest.raises(WorkflowError, match="Write a comment"):
         add_comment(factories.claim(by=ana), by=ana, text=text)
+
+
+def test_a_claim_becomes_part_of_no_other_before_the_look_which_would_show_what_was_rejected(ana, ben):
+    claim = at_stake(ana)
+    into = factories.claim(claim.story, statement="Bridges fell.", by=ben)
+    with pytest.raises(WorkflowError, match="First give your own look"):
+        merge_claim(fresh(claim), into=into, by=ben)
+    assert fresh(claim).status == ClaimStatus.IN_REVIEW
