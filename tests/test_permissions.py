@@ -78,6 +78,7 @@ INNER = {
     "rename",
     "require_no_look_due",
     "store_finding",
+    "store_later_findings",
     "submit_chunk",
     "submit_together",
     "taking_back",
@@ -206,6 +207,12 @@ def two_actors():
     return PossibleSame.objects.create(a=made[0], b=made[1], score=0.5)
 
 
+def part_pair(by):
+    pair = two_actors()
+    same_actors.merge_actor(pair.b, into=pair.a, by=factories.checker())
+    return same_actors.part_pair(PossibleSame.objects.get(pk=pair.pk), by=by)
+
+
 def part_actors(by):
     pair = two_actors()
     same_actors.merge_actor(pair.b, into=pair.a, by=factories.checker())
@@ -305,6 +312,7 @@ GIVEN = {
     "add_comment": lambda by: comments.add_comment(claim(), by=by, text="Which ministry?"),
     "merge_actor": lambda by: same_actors.merge_actor((pair := two_actors()).a, into=pair.b, by=by),
     "part_actors": part_actors,
+    "part_pair": part_pair,
     "say_not_same": lambda by: same_actors.say_not_same(two_actors(), by=by),
     "make_token": lambda by: tokens.make_token(by=by, name="A script", scope="act", lasts=timedelta(days=1)),
     "retract_claim": lambda by: claims.retract_claim(factories.verified(), by=by, note="It was wrong."),

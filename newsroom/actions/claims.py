@@ -170,6 +170,7 @@ def merge_claim(claim, *, into, by, note=""):
         raise WorkflowError(
             _("The claim it should become part of is %(status)s.") % {"status": into.get_status_display()}
         )
+    require(by, MERGE.permission, _("merge claims"))
     require_own_look(claim, by)
     lock_claims(claim, into)
     require_same_opponents(claim, into)
