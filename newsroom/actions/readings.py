@@ -15,7 +15,7 @@ from newsroom.models import DateBasis, Decision, ExtractionRun, OriginState, Sou
 
 
 def read_story(story, progress=iter, unreadable=None) -> dict[str, int]:
-    """Extract what this extractor version has not read yet, then match the story. Twice does nothing twice.
+    """Extract what this extractor version has not read yet as it is, then match the story. Twice does nothing twice.
 
     progress    Wraps the list of versions to be read, as a progress bar does.
     unreadable  Called with a sentence for each version that the extractor cannot read (it raises ValueError); that
@@ -24,7 +24,7 @@ def read_story(story, progress=iter, unreadable=None) -> dict[str, int]:
     Returns counts of what is new: versions read, candidates found, claims, evidence, relations.
     """
     runs = []
-    for version in progress(list(unread_versions(story))):
+    for version in progress(unread_versions(story)):
         try:
             runs.append(read_version(version))
         except ValueError as error:
@@ -61,15 +61,10 @@ def extract_here(text, *, published, topics):
     return import_string(settings.EXTRACTOR)(text, published=published, topics=topics, **options)
 
 
-def unread_versions(story):
-    """The newest version of each source that this extractor version has not read."""
-    name, version = extractor_identity()
-    newest = {version.source_id: version.pk for version in versions_in_order(story)}
-    return (
-        versions_in_order(story)
-        .filter(pk__in=newest.values())
-        .exclude(runs__extractor=name, runs__extractor_version=version)
-    )
+def unread_versions(story) -> list[SourceVersion]:
+    """The newest version of each source, where this extractor version has not read it as it is."""
+    newest = {version.source_id: version for version in versions_in_order(story)}
+    return [version for version in newest.values() if not was_read(version)]
 
 
 def versions_in_order(story):
@@ -78,13 +73,21 @@ def versions_in_order(story):
 
 
 def was_read(version) -> bool:
-    """Whether this version of the extractor has read it."""
+    """Whether this version of the extractor has read it, counting from the day that is known of the article now."""
+    runs, published = runs_of(version), version.source.published_on
+    return (runs.filter(published=published.isoformat()) if published else runs).exists()
+
+
+def runs_of(version):
+    """What this version of the extractor found in it: one run or none."""
     name, extractor_version = extractor_identity()
-    return version.runs.filter(extractor=name, extractor_version=extractor_version).exists()
+    return version.runs.filter(extractor=name, extractor_version=extractor_version)
 
 
 def read_version(version, extract=extract_here) -> ExtractionRun:
     """Run the extractor over one version and keep what it found; candidates whose words are not there are refused.
+
+    What it found before it was known when the article was published is replaced.
 
     extract  Does what `extract_here` does, perhaps in another process.
 
@@ -100,8 +103,10 @@ def read_version(version, extract=extract_here) -> ExtractionRun:
         version.refresh_from_db(fields=["redaction_reason"])
         if version.redaction_reason:
             raise ValueError(_("The words of this article were taken out: %(why)s") % {"why": version.redaction_reason})
+        if was_read(version):  # by somebody else meanwhile
+            return runs_of(version).get()
         [source] = lock_articles(pk=version.source_id)
-        run, new = ExtractionRun.objects.get_or_create(
+        run, new = ExtractionRun.objects.update_or_create(
             version=version,
             extractor=name,
             extractor_version=extractor_version,

@@ -1,5 +1,7 @@
 """Articles: what is known of each, and saying that one was read."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -19,6 +21,7 @@ from newsroom.admin.passages import pieces_of
 from newsroom.admin.reading_pass import decide, reading_pass
 from newsroom.admin.typed import number
 from newsroom.models import Origin, Reading, Source
+from newsroom.tasks import read_in_background
 from newsroom.workflow import WorkflowError
 from newsroom.workflow.waiting import changed_sources, number_of, unread_sources, with_reading
 
@@ -41,6 +44,11 @@ class SourceForm(SeenForm):
     class Meta:
         model = Source
         fields = ["title", "byline", "publisher", "url", "published_on", "published_basis"]
+        help_texts: ClassVar = {
+            "published_on": _(
+                "Dates in its claims count from this day. Where you change it, the article is read again."
+            )
+        }
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
@@ -54,6 +62,9 @@ class SourceForm(SeenForm):
             if not (comes_from and is_confirmed):
                 raise WorkflowError(_("Choose where it comes from and confirm it, or leave it as it was."))
             set_source_origin(source, comes_from, by=by, why=shown_by)
+        version = source.current_version
+        if "published_on" in self.changed_data and version and not version.redaction_reason:
+            read_in_background(version)
 
 
 class ReadingFilter(ChoiceFilter):

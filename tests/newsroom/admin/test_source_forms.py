@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from newsroom.actions.sources import origin_named
-from newsroom.models import ActorName, Decision, Source, Topic
+from newsroom.models import ActorName, Decision, ReadingJob, Source, Topic
 from tests import factories
 from tests.factories import fresh
 from tests.newsroom.admin.pressing import errors_of, fields_of, form_of
@@ -139,3 +139,11 @@ def test_who_saves_an_article_after_somebody_else_is_told_and_keeps_what_they_ty
     assert "Someone else has just changed this. Reload the page" in page
     assert "By a colleague" in page
     assert (fresh(source).title, fresh(source).byline) == ("Bridges fall", "")
+
+
+def test_an_article_whose_day_becomes_known_is_read_again(client, ana):
+    source = factories.story().sources.get()
+    assert send(client, source, title="Bridges fall").status_code == 302
+    assert not ReadingJob.objects.exists()
+    assert send(client, source, published_on="2024-06-20", published_basis="given").status_code == 302
+    assert ReadingJob.objects.get().version == source.current_version
