@@ -136,12 +136,12 @@ class Colleague:
         if person.page.text_content(".claim-head .facts strong") == "in review":
             person.press("v")
 
-    def take_from_the_queue(self):
-        """Look at every claim that the queue hands out, until what is left are articles; gives the claims in order."""
+    def take_from_the_queue(self, most):
+        """Look at so many claims that the queue hands out, the ones most at stake; gives them in its order."""
         person, taken = self.person, []
         person.follow(person.page.locator("#site-name a"))
         person.lead("q")
-        while "/workbench/" in person.page.url:
+        while "/workbench/" in person.page.url and len(taken) < most:
             taken.append(person.page.url.split("/")[-3])
             with person.working_on(taken[-1]):
                 self.look_at(taken[-1])

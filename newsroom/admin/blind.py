@@ -1,14 +1,16 @@
 """What the admin leaves out of its lists and pages while a claim waits for somebody's own second look."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, TextField
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, StrIndex
 from django.utils.translation import gettext_lazy
 
 from newsroom.models import Claim, Decision
 from newsroom.workflow.second_look import look_due
 
 WAITS = gettext_lazy("This is about a claim that waits for your own look. Give it first.")
+OF_THE_NEWSROOM = f"{Claim._meta.app_label}."
 RELATING = ("confirm_relation", "dismiss_relation")
 
 
@@ -52,10 +54,20 @@ class BlindAdmin:
 
 
 class BlindDecisionAdmin(BlindAdmin):
-    """The same for decisions, which name what they are about by public ids."""
+    """The same for decisions, which name what they are about by public ids.
+
+    What is made of claims elsewhere, such as the paragraph of a dossier, may say how a claim was found to stand: of
+    such a decision nothing is shown where its details name a claim that waits.
+    """
 
     def about_hidden(self, person) -> Q:
-        hidden = Claim.objects.hidden_from(person).values("public_id")
+        hidden = Claim.objects.hidden_from(person)
+        ids = hidden.values("public_id")
         relating = Decision.objects.filter(action__in=RELATING).annotate(one=KT("data__a"), other=KT("data__b"))
-        about_relation = relating.filter(Q(one__in=hidden) | Q(other__in=hidden))
-        return Q(target_type=Claim._meta.label_lower, target_id__in=hidden) | Q(pk__in=about_relation.values("pk"))
+        about_relation = relating.filter(Q(one__in=ids) | Q(other__in=ids))
+        elsewhere = Decision.objects.exclude(target_type__startswith=OF_THE_NEWSROOM)
+        elsewhere = elsewhere.annotate(details=Cast("data", TextField()))
+        named = hidden.alias(at=StrIndex(OuterRef("details"), F("public_id"))).filter(at__gt=0)
+        naming = elsewhere.filter(Exists(named))
+        about = Q(target_type=Claim._meta.label_lower, target_id__in=ids)
+        return about | Q(pk__in=about_relation.values("pk")) | Q(pk__in=naming.values("pk"))

@@ -200,6 +200,28 @@ def test_decisions_about_the_relation_are_left_out_on_both_sides(client, claim):
     assert not {one.action for one in shown} & {"confirm_relation", "submit", "confirm_evidence"}
 
 
+def test_decisions_about_what_a_dossier_makes_of_the_claim_are_left_out(client, claim):
+    pia, said = factories.publisher(), "Two of the three articles bear it out."
+    dossier = factories.dossier(other := factories.verified())
+    cites = [{"id": "", "text": said, "claims": [claim.public_id]}]
+    decisions = [
+        Decision.objects.record(dossier, "write_paragraph", by=pia, section="Why", sentences=cites),
+        Decision.objects.record(dossier, "rewrite_paragraph", by=pia, entry=1, was=cites, sentences=[], framing=True),
+        Decision.objects.record(dossier, "write_note", by=pia, was=said, entry=2, claim=claim.public_id),
+    ]
+    shown = Decision.objects.record(dossier, "write_note", by=pia, was="Seen.", entry=3, claim=other.public_id)
+    address = reverse("admin:newsroom_decision_changelist")
+    listed = client.get(address).context["cl"].result_list
+    assert shown in listed
+    assert not set(decisions) & set(listed)
+    for one in decisions:
+        answer = client.get(reverse("admin:newsroom_decision_change", args=[one.pk]))
+        assert answer.status_code == 403
+        assert said not in answer.content.decode()
+    client.force_login(User.objects.get(username="ana"))
+    assert set(decisions) <= set(client.get(address).context["cl"].result_list)
+
+
 def test_all_passages_are_asked_for_in_the_order_of_the_text(client, claim):
     page = client.get(workbench_of(claim)).content.decode()
     in_order = claim.evidence.order_by("passage__version__source", "passage__start")
