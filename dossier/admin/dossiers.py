@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -12,7 +13,7 @@ from dossier.actions.compose import describe_dossier, discard_dossier, open_doss
 from dossier.admin import publishing
 from dossier.admin.compose import compose, decide, framed_here, set_aside
 from dossier.admin.composing import paragraphs_to_approve
-from dossier.models import Dossier, PlannedEdition
+from dossier.models import Dossier, Edition, PlannedEdition
 from newsroom.admin.base import ActionForm, ActionFormAdmin
 from newsroom.admin.panels import Panel, panel
 from newsroom.workflow import WorkflowError
@@ -131,7 +132,8 @@ class DossierAdmin(ActionFormAdmin):
             self.delete_model(request, dossier)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("editions")
+        editions = Edition.objects.defer("document")  # each as long as its dossier
+        return super().get_queryset(request).prefetch_related(Prefetch("editions", editions))
 
     def get_urls(self):
         composed = [compose, decide, set_aside, framed_here(publishing.preview)]

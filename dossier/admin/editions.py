@@ -28,6 +28,9 @@ class EditionAdmin(ReadOnlyAdmin):
         (gettext_lazy("The document, to the letter"), {"classes": ["collapse"], "fields": ["document"]}),
     ]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("document")
+
     @admin.display(description=gettext_lazy("page"))
     def page(self, edition):
         return format_html('<a href="/dossiers/{}/editions/{}/">{}</a>', edition.slug, edition.number, _("open"))

@@ -104,7 +104,7 @@ def withdraw(request, pk):
 
 def show_gate(request, dossier, found, form=None, parts=None):
     """The gate with what stands against publishing; a form that was refused keeps what was typed."""
-    editions = list(dossier.editions.order_by("-number").select_related("published_by"))
+    editions = list(dossier.editions.order_by("-number").select_related("published_by").defer("document"))
     may_publish = request.user.has_perm("dossier.publish_dossier")
     if form is None and may_publish and not found:
         form = edition_form(request, dossier, parts)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -73,12 +74,14 @@ def editions_of(document):
 
 
 def entry(document, edition, *, title, text, anchor="") -> dict:
+    """An entry, whose id stays although its dossier gets another slug: a tag URI (RFC 4151)."""
+    published_on, of = edition["published_at"][:10], document["dossier"]["id"]
     address = reverse("dossier:edition", args=[document["dossier"]["slug"], edition["number"]])
     published_at = datetime.fromisoformat(edition["published_at"])
     return {
         "title": plain(title),
         "link": settings.ORIGIN + address + anchor,
-        "unique_id": settings.ORIGIN + address + anchor,
+        "unique_id": f"tag:{urlsplit(settings.ORIGIN).hostname},{published_on}:{of}/{edition['number']}{anchor}",
         "description": escape(plain(text)),  # Django calls it HTML
         "pubdate": published_at,
         "updateddate": published_at,

@@ -47,6 +47,21 @@ def test_a_feed_has_what_atom_asks_for(client, path):
     assert feed.findtext(f"{ATOM}updated") == entries[0].findtext(f"{ATOM}updated") == "2026-03-05T09:05:00+00:00"
 
 
+def test_an_entry_keeps_its_id_when_its_dossier_gets_another_slug(client):
+    def ids(slug):
+        return [
+            entry.findtext(f"{ATOM}id")
+            for entry in read(client, f"/dossiers/{slug}/editions.atom").iter(f"{ATOM}entry")
+        ]
+
+    publish(document())
+    before = ids("bridges")
+    publish(document(number=2, slug="harbour"))
+
+    assert before == ["tag:127.0.0.1,2026-03-04:DOSSIER/1"]
+    assert ids("harbour") == ["tag:127.0.0.1,2026-03-05:DOSSIER/2", *before]
+
+
 def test_a_claim_that_is_contested_now_is_no_other_one(client):
     content = corrected()
     [one] = content["edition"]["corrections"]
