@@ -14,6 +14,8 @@ ROOT = Path(__file__).parent.parent
 RULES = [
     "tests/test_immutable.py",
     "tests/newsroom/actions",
+    "tests/newsroom/workflow/test_audit.py",
+    "tests/newsroom/management/test_audit.py",
     "tests/newsroom/test_models.py",
     *(f"tests/newsroom/api/test_{name}.py" for name in ("moves", "idempotency", "lists", "deciding")),
     *(f"tests/dossier/api/test_{name}.py" for name in ("lists", "items", "changes", "check")),

@@ -11,9 +11,10 @@ def withdraw(story, *, passages, relations) -> None:
     A claim that is in review or further on keeps what was suggested for it, and so does a passage that a person has
     decided about, even if that was undone.
     """
-    status = ClaimStatus.EXTRACTED
+    # The claims by their keys: joined in, a database without statistics reads them again for each pair of rows.
+    claims = list(story.claims.filter(status=ClaimStatus.EXTRACTED).values_list("pk", flat=True))
     decided = Decision.objects.filter(target_type=Evidence._meta.label_lower).values("target_id")
-    near = Evidence.objects.suggested().filter(claim__story=story, claim__status=status, is_near=True)
-    near.filter(run__isnull=False).exclude(pk__in=passages).exclude(public_id__in=decided).delete()
-    suggested = ClaimRelation.objects.filter(a__story=story, state=RelationState.SUGGESTED, decided_by=None)
-    suggested.filter(a__status=status, b__status=status).exclude(matcher="").exclude(pk__in=relations).delete()
+    near = Evidence.objects.suggested().filter(claim__in=claims, is_near=True, run__isnull=False)
+    near.exclude(pk__in=passages).exclude(public_id__in=decided).delete()
+    suggested = ClaimRelation.objects.filter(a__in=claims, b__in=claims, state=RelationState.SUGGESTED, decided_by=None)
+    suggested.exclude(matcher="").exclude(pk__in=relations).delete()
