@@ -44,6 +44,8 @@ def answer_problem(error, context) -> HttpResponse | None:
         **detail_of(error),
     }
     response = problem_response(problem)
+    if error.status_code == HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'X-Api-Key realm="public API"'  # RFC 9110, section 15.5.2, asks for one
     if isinstance(error, Throttled) and error.wait:
         response.headers["Retry-After"] = str(int(error.wait) + 1)
     return response

@@ -221,4 +221,5 @@ def test_a_key_that_is_not_known_or_revoked_is_refused(client, secret):
     response = client.get(API, headers={"X-Api-Key": secret.encode("utf-8", "replace").decode("latin-1")})
 
     assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"] == 'X-Api-Key realm="public API"'
     assert response.headers["Content-Type"] == "application/problem+json"
