@@ -75,7 +75,7 @@ INNER = {
     "record_description",
     "rename",
     "require_no_look_due",
-    "store_finding",
+    "store_findings",
     "store_later_findings",
     "submit_chunk",
     "submit_together",

@@ -5,14 +5,13 @@ from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.actions import readiness
 from newsroom.actions.dates import by_editor
 from newsroom.models import (
     GONE,
-    Basis,
     ClaimRelation,
     ClaimStatus,
     Decision,
@@ -20,15 +19,13 @@ from newsroom.models import (
     EvidenceState,
     RelationState,
     SetAsideReason,
-    SourceCheck,
-    Stance,
     Verdict,
 )
 from newsroom.models.claim import ALIKE
 from newsroom.workflow import Transition, WorkflowError, count_change, lock_claims, move, record_decision, require
 from newsroom.workflow.approvals import approve, has_approved, people_needed, void_approvals, what_approval_lacks
 from newsroom.workflow.change import CHANGE_PERMISSION, CHANGEABLE, changing
-from newsroom.workflow.findings import findings, is_drawn_for_spot_check
+from newsroom.workflow.findings import findings
 from newsroom.workflow.second_look import require_no_look_due, require_own_look
 
 Status = ClaimStatus
@@ -57,12 +54,11 @@ EDITABLE = ("statement", "kind", "when", "quantities", "caution", "caution_url")
 def submit_claim(claim, *, by, note=""):
     """Say that every source of the story was looked at and the claim says what they say."""
     require(by, SUBMIT.permission, _("submit claims"))
-    require_support(claim)
+    readiness.require_support(claim)
     found = findings(claim, by=by)
-    require_findings(found)
+    readiness.require_findings(found)
     move(claim, SUBMIT, by=by, note=note)
-    for finding in found:
-        store_finding(claim, finding, by=by)
+    readiness.store_findings(claim, found, by=by)
     approve(claim, by=by)
     if people_needed() == 1 and not what_approval_lacks(claim):
         move(claim, VERIFY, by=by, note=_("Checked by one editor."))
@@ -83,13 +79,13 @@ def verify_claim(claim, *, by, note=""):
         return move(claim, VERIFY, by=by, note=note)  # refuses, and says why
     require_no_look_due(claim, by)
     had_approved = people_needed() > 1 and has_approved(claim, by)
-    require_support(claim)
+    readiness.require_support(claim)
     found = findings(claim, by=by)
-    require_findings(found)
+    readiness.require_findings(found)
     has_checks = people_needed() > 1 and claim.checks.awaiting_spot_check().exists()
     if has_checks and had_approved:
         raise WorkflowError(_("First answer the spot checks: look whether the article really does not mention it."))
-    store_later_findings(claim, found, by=by)
+    readiness.store_later_findings(claim, found, by=by)
     approve(claim, by=by)
     if has_checks or what_approval_lacks(claim):
         if had_approved:
@@ -102,21 +98,14 @@ def verify_claim(claim, *, by, note=""):
     return move(claim, VERIFY, by=by, note=note)
 
 
-def store_later_findings(claim, found, *, by):
-    """Keep the findings for articles that came after the claim was submitted."""
-    for finding in found:
-        if finding.check is None:
-            store_finding(claim, finding, by=by, draw=False)
-
-
 def verify_after_spot_check(claim, *, by):
     """Verify a claim that two people have approved, if it waited for this answer only; else leave it in review."""
     is_waiting = claim.status in VERIFY.before and not claim.checks.awaiting_spot_check().exists()
-    if not is_waiting or what_approval_lacks(claim) or lacks_support(claim):
+    if not is_waiting or what_approval_lacks(claim) or readiness.lacks_support(claim):
         return
     found = findings(claim, by=by)
     if all(finding.finding for finding in found):
-        store_later_findings(claim, found, by=by)
+        readiness.store_later_findings(claim, found, by=by)
         move(claim, VERIFY, by=by)
 
 
@@ -300,53 +289,6 @@ def require_valid(claim, names):
 def require_note(note, sentence):
     if not note.strip():
         raise WorkflowError(sentence)
-
-
-def require_support(claim):
-    """Raise unless some confirmed passage supports the claim and all confirmed words stand where they stood."""
-    if lacking := lacks_support(claim):
-        raise WorkflowError(lacking)
-
-
-def lacks_support(claim) -> str:
-    return what_support_lacks(claim.evidence.confirmed().select_related("passage__version"))
-
-
-def what_support_lacks(evidence) -> str:
-    """Why a claim with this evidence cannot be submitted, or an empty string."""
-    confirmed = [one for one in evidence if one.state == EvidenceState.CONFIRMED]
-    if not any(one.stance == Stance.SUPPORTS and not one.passage.redaction_reason for one in confirmed):
-        return _("No passage that supports it is confirmed yet.")
-    for one in confirmed:
-        if not one.passage.is_true_to_its_version:
-            return _("These words no longer stand in their article: “%(words)s”.") % {"words": one.passage}
-    return ""
-
-
-def require_findings(found):
-    """Raise with the list of what is missing unless there is a finding for every source."""
-    if missing := [finding.missing for finding in found if finding.finding is None]:
-        raise WorkflowError(" ".join(missing))
-
-
-def store_finding(claim, finding, *, by, draw=True):
-    """Keep a finding as it is now; with `draw`, "not mentioned" from reading whole may be drawn for a spot check."""
-    values = values_of_finding(claim, finding, by=by, draw=draw)
-    SourceCheck.objects.update_or_create(claim=claim, source=finding.source, defaults=values)
-
-
-def values_of_finding(claim, finding, *, by, draw=True) -> dict:
-    rests_on_reading = finding.basis == Basis.READ_WHOLE
-    drawn = draw and rests_on_reading and people_needed() > 1 and is_drawn_for_spot_check(claim, finding.source)
-    return {
-        "finding": finding.finding,
-        "basis": finding.basis,
-        "reading": finding.reading if rests_on_reading else None,
-        "by": by,
-        "at": timezone.now(),
-        "spot_check_due": drawn,
-        "spot_checked_by": None,
-    }
 
 
 def copy_evidence(evidence, claim) -> str:

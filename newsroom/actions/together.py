@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from newsroom.actions.claims import SEND_BACK, SUBMIT, VERIFY, values_of_finding, what_support_lacks
+from newsroom.actions.claims import SEND_BACK, SUBMIT, VERIFY
+from newsroom.actions.readiness import values_of_finding, what_support_lacks
 from newsroom.actions.sources import give_reading
 from newsroom.models import Claim, ClaimStatus, Decision, Reading, Source, SourceCheck, SourceVersion
 from newsroom.workflow import BESIDE, move_many, require
