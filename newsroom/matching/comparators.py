@@ -44,7 +44,8 @@ def compare_words(a: Profile, b: Profile, story: Story) -> Finding | None:
     if not shared:
         return Finding(0.0)
     telling = sorted((w for w in shared - a.names - b.names if a.words[w]), key=lambda w: (-story.weights[w], w))
-    named = [readable(word, a.words[word], b.words[word]) for word in telling[:MOST_NAMED]]
+    only_names = a.proper.issuperset(telling) and b.proper.issuperset(telling)
+    named = [] if only_names else [readable(word, a.words[word], b.words[word]) for word in telling[:MOST_NAMED]]
     share = story.weigh(shared) / story.weigh(a.concepts | b.concepts)
     return Finding(share, f"speak of {listed(named)}" if named else "")
 

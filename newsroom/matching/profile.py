@@ -1,5 +1,6 @@
 """What is compared of a sighting, worked out once: concepts, parties, days, lengths, counts, quoted words."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,8 @@ from newsroom.matching.vocabulary import (
     is_idle,
 )
 
+PROPER = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+
 # Quoted words shorter than this are a turn of phrase, which anybody may use.
 SHORTEST_QUOTATION = 4
 
@@ -32,6 +35,7 @@ class Profile:
 
     words     Each concept with a word that stands for it, for naming it in an explanation.
     names     The words its parties are named by; they count among its concepts.
+    proper    What it writes with a capital within a sentence: names, also those of nobody who is known as a party.
     events    What it tells of that has a date and a length.
     called_off  The verb that reports that the event did not come at its time, "" where it has none.
     lasting   How many days it gives the event, None where it gives none.
@@ -41,6 +45,7 @@ class Profile:
     words: dict[str, str]
     actors: frozenset[str]
     names: frozenset[str]
+    proper: frozenset[str]
     events: frozenset[str]
     predicate: str
     negated: bool
@@ -82,6 +87,7 @@ def profile(sighting: Sighting) -> Profile:
         words=words,
         actors=frozenset(candidate.actors),
         names=_names(candidate),
+        proper=_proper(candidate.exact),
         events=events_among(frozenset(words)) | ({"visit"} if _stays(candidate) else set()),
         predicate=_predicate(features),
         denies=denied,
@@ -116,6 +122,11 @@ def _names(candidate: Candidate) -> frozenset[str]:
     """The words of its parties' names, of the canonical ones and of those that stand there."""
     named = (*candidate.actors, *candidate.features.named)
     return frozenset(concept(word) for name in named for word in fold(name).split())
+
+
+def _proper(text: str) -> frozenset[str]:
+    """The words with a capital after a word or a comma, so within a sentence: names, and titles of works as well."""
+    return frozenset(concept(word) for found in PROPER.findall(text) for word in fold(found).split())
 
 
 def _words(candidate: Candidate, lemmas: list[str]) -> dict[str, str]:

@@ -94,3 +94,22 @@ def test_names_in_other_words_and_titles_are_no_common_matter():
     ]
 
     assert related(*named) == []
+
+
+def test_names_of_people_whom_nobody_knows_as_parties_are_names_all_the_same():
+    story = [
+        sighting(
+            "A1",
+            "The offer was made by Chief of Staff Ramon Emanuel in June through Mayor Ortega.",
+            actors=["Ana Ortega"],
+            predicate="make",
+        ),
+        sighting(
+            "B1",
+            "This was Chief of Staff Ramon Emanuel, once director for Mayor Ortega.",
+            actors=["Ana Ortega"],
+            predicate="be",
+        ),
+    ]
+
+    assert related(*story) == []
