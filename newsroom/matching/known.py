@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import count
 from math import log
 
@@ -168,7 +169,7 @@ class KnownClaims:
                 met[id] += asked[term]
         if len(met) <= SHORTLIST:
             return set(met)
-        return set(sorted(met, key=lambda id: (-round(met[id], 6), self.places[id]))[:SHORTLIST])
+        return set(nsmallest(SHORTLIST, met, key=lambda id: (-met[id], self.places[id])))
 
     def _share(self, id: str, asked: dict[str, float], kind: int) -> float:
         """The share of the weight asked for that a claim has, BM25 of terms of one kind: 0 words, 1 letters."""
