@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.extraction import extract_article, unify_actors
 from newsroom.intake.files import Unreadable, read_file
-from newsroom.management.commands.extract import publication_dates
+from newsroom.management.commands.extract import add_published, publication_dates
 from newsroom.management.disguise import Comparison, mask_for
 from newsroom.management.evaluation.report import table, with_examples
 from newsroom.management.story_json import story_as_json
@@ -19,13 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE", help="an article of the story as UTF-8 plain text")
         parser.add_argument("--into", type=Path, required=True, metavar="FOLDER", help="where the copies are written")
-        parser.add_argument(
-            "--published",
-            action="append",
-            default=[],
-            metavar="FILE=YYYY-MM-DD",
-            help="the publication date of a file that does not state it",
-        )
+        add_published(parser)
 
     def handle(self, *, files, into: Path, published, **options):
         targets = copies(files, into)

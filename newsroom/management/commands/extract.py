@@ -21,13 +21,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", metavar="FILE", help="an article as UTF-8 plain text")
         parser.add_argument("--format", choices=["json"], default="json", help="the form of the result")
         parser.add_argument("--each", action="store_true", help="treat every file as a story of its own")
-        parser.add_argument(
-            "--published",
-            action="append",
-            default=[],
-            metavar="FILE=YYYY-MM-DD",
-            help="the publication date of a file that does not state it",
-        )
+        add_published(parser)
         parser.add_argument("--keep-going", action="store_true", help="print the other files when one cannot be read")
         parser.add_argument("--topics", metavar="TOML", help="a list of topics and their terms")
 
@@ -64,6 +58,17 @@ def stories(read, *, each: bool) -> dict:
         for key, rows in story_as_json([file], first=number, related=False).items():
             laid[key] += rows
     return laid
+
+
+def add_published(parser):
+    """Let a command take the publication dates that `publication_dates` reads."""
+    parser.add_argument(
+        "--published",
+        action="append",
+        default=[],
+        metavar="FILE=YYYY-MM-DD",
+        help="the publication date of a file that does not state it",
+    )
 
 
 def publication_dates(given: list[str], files: list[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.intake.files import Unreadable, read_file
 from newsroom.management.base import require_ready_database
-from newsroom.management.commands.extract import publication_dates
+from newsroom.management.commands.extract import add_published, publication_dates
 from newsroom.management.progress import bar
 from newsroom.management.rehearsal import originals, rehearse, seed_of
 from newsroom.management.rehearsal.report import as_json, as_lines
@@ -24,13 +24,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--files", nargs="+", metavar="FILE", help="articles as UTF-8 plain text; needs no database"
         )
-        parser.add_argument(
-            "--published",
-            action="append",
-            default=[],
-            metavar="FILE=YYYY-MM-DD",
-            help="the publication date of a file that does not state it",
-        )
+        add_published(parser)
         parser.add_argument("--edits", type=int, default=EDITS, metavar="N", help=f"how many edits ({EDITS})")
         parser.add_argument("--seed", type=int, help="another draw of edits; made of the texts if it is not given")
         parser.add_argument("--json", action="store_true", help="print all figures and examples as JSON")

@@ -54,6 +54,12 @@ def contradicting(a, b, **more):
     )
 
 
+def make_correction(of=None, was="Two."):
+    """A correction of the claim or sentence of this key, of the first claim where none is named."""
+    said = {"was": was, "now": "Three.", "why": "Miscounted.", "gravity": "minor", "what": ["reworded"]}
+    return {"key": of or key(1), **said}
+
+
 def make_source(id):
     publisher = {"id": POST, "name": "The Post", "stated": True, "family": ""}
     known = {"published_on": "2024-06-18", "published_basis": "stated", "origin": None}

@@ -10,7 +10,7 @@ from django.urls import get_resolver
 
 from dossier.api import throttles
 from dossier.models import ApiKey
-from tests.dossier.api.made import API, A, contradicting, get, key, make_claim, publish
+from tests.dossier.api.made import API, A, contradicting, get, key, make_claim, make_correction, publish
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = [
@@ -44,14 +44,7 @@ READ = [address for address in ADDRESSES if address not in {"schema/", "docs/"}]
 
 @pytest.fixture(autouse=True)
 def published():
-    correction = {
-        "key": key(1),
-        "was": "Two.",
-        "now": "Three.",
-        "why": "Miscounted.",
-        "gravity": "minor",
-        "what": ["reworded"],
-    }
+    correction = make_correction()
     return publish(*contradicting(make_claim(1), make_claim(2)), corrections=[correction])
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.api.formats import COLUMNS, RUNS, at, cell, stream, table
 from dossier.models import Published, Sort
-from tests.dossier.api.made import API, A, contradicting, get, key, make_claim, make_evidence, publish
+from tests.dossier.api.made import API, A, contradicting, get, key, make_claim, make_correction, make_evidence, publish
 
 pytestmark = pytest.mark.django_db
 LISTS = ["dossiers", "editions", "claims", "evidence", "sources", "actors", "topics", "contradictions", "corrections"]
@@ -29,14 +29,7 @@ def rows(client, address, **parameters):
 
 @pytest.fixture
 def published():
-    correction = {
-        "key": key(1),
-        "was": "=1+1",
-        "now": "Three.",
-        "why": "Miscounted.",
-        "gravity": "minor",
-        "what": ["reworded"],
-    }
+    correction = make_correction(was="=1+1")
     return publish(*contradicting(make_claim(1), make_claim(2, statement="=HYPERLINK(0)")), corrections=[correction])
 
 

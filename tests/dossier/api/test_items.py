@@ -7,7 +7,19 @@ import pytest
 
 from dossier.models import Dossier
 from dossier.snapshot import digest
-from tests.dossier.api.made import API, A, B, contradicting, get, key, make_claim, make_document, publish, store
+from tests.dossier.api.made import (
+    API,
+    A,
+    B,
+    contradicting,
+    get,
+    key,
+    make_claim,
+    make_correction,
+    make_document,
+    publish,
+    store,
+)
 
 pytestmark = pytest.mark.django_db
 LISTS = ["dossiers", "editions", "claims", "evidence", "sources", "actors", "topics", "contradictions", "corrections"]
@@ -45,14 +57,7 @@ def test_latest_is_the_current_edition(client):
 
 
 def test_every_link_of_every_item_leads_somewhere(client):
-    correction = {
-        "key": key(1),
-        "was": "Two.",
-        "now": "Three.",
-        "why": "Miscounted.",
-        "gravity": "minor",
-        "what": ["reworded"],
-    }
+    correction = make_correction()
     publish(*contradicting(make_claim(), make_claim(2)), corrections=[correction])
 
     links = [link for name in LISTS for item in get(client, f"{name}/")["results"] for link in item["links"].values()]

@@ -16,6 +16,7 @@ from tests.dossier.api.made import (
     get,
     key,
     make_claim,
+    make_correction,
     publish,
     statements,
 )
@@ -29,14 +30,7 @@ def full(slug="bridges", first=1, count=1, **edition):
     """A dossier with something in every list."""
     claims = [make_claim(first + place, sources=(A, B)) for place in range(count + 1)]
     claims[:2] = contradicting(*claims[:2])
-    correction = {
-        "key": key(first),
-        "was": "Two.",
-        "now": "Three.",
-        "why": "Miscounted.",
-        "gravity": "minor",
-        "what": ["reworded"],
-    }
+    correction = make_correction(key(first))
     return publish(*claims, slug=slug, corrections=[correction], **edition)
 
 
@@ -178,14 +172,7 @@ def test_each_filter_keeps_what_matches_and_drops_what_does_not(client, name, fi
     about = {"verdict": "corroborated", "kind": "plan", "lower": 2, "upper": 3, "value": "2024-06-19/2024-06-20"}
     claim = make_claim(statement="Bridge 1 falls: FALLEN, fell.", speaker="mayor", stance="adds_condition", **about)
     claims = contradicting(claim, {**claim, "id": key(9), "evidence": []})
-    correction = {
-        "key": key(1),
-        "was": "Two.",
-        "now": "Three.",
-        "why": "Miscounted.",
-        "gravity": "minor",
-        "what": ["reworded"],
-    }
+    correction = make_correction()
     struck = {key(1): {"verdict": "single_origin", "lower": 1, "upper": 1}}
     without = {"kind": "origin", "key": "Reuters", "corroborated": 0, "supported": 1, "claims": struck}
     publish(*claims, without=[without], corrections=[correction])

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 
 from dossier.api import words
 from newsroom import models as newsroom
-from tests.dossier.api.made import API, contradicting, get, key, make_claim, publish
+from tests.dossier.api.made import API, contradicting, get, key, make_claim, make_correction, publish
 from tests.dossier.api.test_answers import READ
 
 pytestmark = pytest.mark.django_db
@@ -29,14 +29,7 @@ PATHS = {
 
 @pytest.fixture
 def published():
-    correction = {
-        "key": key(1),
-        "was": "Two.",
-        "now": "Three.",
-        "why": "Miscounted.",
-        "gravity": "minor",
-        "what": ["reworded"],
-    }
+    correction = make_correction()
     claims = contradicting(make_claim(1), make_claim(2, verdict="contested"))
     struck = {
         key(1): {"verdict": "single_origin", "lower": 1, "upper": 1},
