@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Prefetch
 from django.db.models.functions import Left
 from django.http import HttpResponseNotAllowed
@@ -31,6 +32,7 @@ from newsroom.workflow.waiting import number_of, with_reading
 
 PATIENCE = timedelta(seconds=30)  # after which an article that still waits makes one ask whether a worker runs
 STEPS = {JobState.WAITING: 0, JobState.READING: 1, JobState.MATCHING: 2, JobState.DONE: 3, JobState.FAILED: 3}
+ON_A_PAGE = 25
 FIRST_WORDS = 70  # code points by which an article without a headline is named
 
 
@@ -39,11 +41,13 @@ def articles(request, pk):
     if not request.user.has_perm("newsroom.view_source"):
         raise PermissionDenied
     story = get_object_or_404(Story, pk=pk)
-    rows = rows_of(story)
+    page = Paginator(articles_of(story), ON_A_PAGE).get_page(request.GET.get("p"))
+    rows = rows_of(list(page))
     context = {
         **desk_context(request, _("Articles of “%(story)s”") % {"story": story}, Source, *crumbs_of(story)[:1]),
         "story": story,
         "rows": rows,
+        "page": page,
         "is_moving": any(row.is_unfinished for row in rows),
         "is_idle": any(row.waits_long for row in rows),
     }
@@ -51,13 +55,17 @@ def articles(request, pk):
     return TemplateResponse(request, f"admin/newsroom/story/{template}", context)
 
 
-def rows_of(story) -> list["Row"]:
-    """The articles of a story with their newest versions, in as many queries as for one."""
+def articles_of(story):
+    """The articles of a story, each with its newest version's key and whether somebody said what is known of it."""
     described = Decision.objects.filter(action="describe", target_type=Source._meta.label_lower)
     sources = with_reading(story.sources.select_related("publisher")).annotate(
         is_described=Exists(described.filter(target_id=OuterRef("public_id")))
     )
-    sources = list(sources.order_by("pk"))
+    return sources.order_by("pk")
+
+
+def rows_of(sources) -> list["Row"]:
+    """Articles with their newest versions, in as many queries as for one."""
     versions = SourceVersion.objects.defer("text").annotate(
         first_words=Left("text", 2 * FIRST_WORDS),
         found=number_of(Claim.objects.all(), "run__version"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from newsroom import tasks
 from newsroom.actions import jobs
 from newsroom.actions.sources import ingest, redact_version
+from newsroom.admin.articles import ON_A_PAGE
 from newsroom.models import Decision, ReadingJob, Source, Story
 from tests import factories
 
@@ -162,6 +163,18 @@ def test_an_article_whose_words_were_taken_out_is_named_by_its_outlet(client, an
     redact_version(source.current_version, by=factories.publisher(), reason="Order 7 of the court.")
     page = client.get(reverse("admin:newsroom_story_articles", args=[source.story_id]))
     assert [row.name for row in page.context["rows"]] == [str(source.publisher)]
+
+
+def test_a_long_list_of_articles_has_pages(client, ana):
+    story = factories.story([f"Article {number}." for number in range(ON_A_PAGE + 2)])
+    address = reverse("admin:newsroom_story_articles", args=[story.pk])
+    first, second = client.get(address), client.get(f"{address}?p=2")
+    assert [row.source.letter for row in second.context["rows"]] == ["Z", "AA"]
+    assert len(first.context["rows"]) == ON_A_PAGE
+    assert "Articles 1 to 25 of 27" in first.content.decode()
+    assert 'href="?p=2"' in first.content.decode()
+    assert 'href="?p=1"' in second.content.decode()
+    assert client.get(f"{address}?p=x").context["rows"][0].source.letter == "A"
 
 
 def test_whoever_may_not_add_articles_is_refused(client):
