@@ -225,7 +225,10 @@ class NearClaimSerializer(serializers.Serializer):
 
 
 class SimilarClaimSerializer(NearClaimSerializer):
-    score = serializers.FloatField(help_text="From 0 to 1: the share of the text's weight that the claim has as well.")
+    score = serializers.FloatField(
+        help_text="From 0 to 1: the share of the text's weight that the claim has as well; where `method` names a "
+        "model of sentence embeddings, with what being alike in meaning adds."
+    )
     reasons = serializers.ListField(child=serializers.CharField(), help_text="What the two share, in sentences.")
 
 
