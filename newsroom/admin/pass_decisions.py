@@ -12,7 +12,7 @@ from newsroom.actions.several import reject_passages
 from newsroom.actions.together import finish_reading
 from newsroom.actions.undo import undo_last
 from newsroom.admin.claim_decisions import come_of_approval, come_of_look
-from newsroom.admin.typed import own_evidence, own_spot_check, place_marked, thanks_for
+from newsroom.admin.typed import own_evidence, own_spot_check, place_marked, thanks_for, version_shown
 from newsroom.admin.values import DatesField
 from newsroom.models import ActorKind, Claim, Mode, Stance
 from newsroom.workflow import WorkflowError
@@ -150,7 +150,7 @@ def undo(desk, claim, form, detail):
 
 
 def read(desk, claim, form, detail):
-    finished = finish_reading(desk.version, by=desk.by)
+    finished = finish_reading(version_shown(desk.source, form), by=desk.by)
     message = _("You have read %(letter)s whole.") % {"letter": desk.source.letter}
     return Done(message, finished.submitted, finished=finished)
 

@@ -19,7 +19,7 @@ from newsroom.admin.claim_filters import ChoiceFilter
 from newsroom.admin.missed_claims import missed_claim
 from newsroom.admin.passages import pieces_of
 from newsroom.admin.reading_pass import decide, reading_pass
-from newsroom.admin.typed import number
+from newsroom.admin.typed import number, version_shown
 from newsroom.models import Origin, Reading, Source
 from newsroom.tasks import read_in_background
 from newsroom.workflow import WorkflowError
@@ -65,6 +65,10 @@ class SourceForm(SeenForm):
         version = source.current_version
         if "published_on" in self.changed_data and version and not version.redaction_reason:
             read_in_background(version)
+
+
+def read_what_was_shown(source, form, *, by):
+    return give_reading(version_shown(source, form), by=by)
 
 
 class ReadingFilter(ChoiceFilter):
@@ -132,7 +136,7 @@ class SourceAdmin(ActionFormAdmin):
         if not request.user.has_perm("newsroom.give_reading"):
             raise PermissionDenied
         source = get_object_or_404(Source, pk=pk)
-        if attempt(request, give_reading, source.current_version):
+        if attempt(request, read_what_was_shown, source, request.POST):
             messages.success(request, _("You have read %(letter)s whole.") % {"letter": source.letter})
         if claim := number(request.POST, "claim"):
             return redirect("admin:newsroom_claim_workbench", claim)

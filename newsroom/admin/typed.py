@@ -46,6 +46,14 @@ def own_spot_check(claim, **which):
     return check
 
 
+def version_shown(source, form):
+    """The newest version of an article; raises WorkflowError where the page showed another one."""
+    version = source.current_version
+    if version and form.get("version", version.public_id) != version.public_id:
+        raise WorkflowError(_("The article has changed since this page was made. Read what it says now, then say so."))
+    return version
+
+
 def thanks_for(mentioned) -> str:
     """What to tell who answered a spot check."""
     if mentioned:

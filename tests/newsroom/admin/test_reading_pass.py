@@ -13,6 +13,7 @@ from newsroom.workflow.audit import audit
 from tests import factories
 from tests.newsroom.actions.test_passes import found
 from tests.newsroom.admin.given import SILENT, drawn_check, fresh, suggested
+from tests.newsroom.admin.pressing import workbench_of
 
 pytestmark = pytest.mark.django_db
 
@@ -499,3 +500,21 @@ def test_a_refused_mending_makes_nobody_of_the_name_typed(client, ana):
     answer = press(client, here.source, "mend", claim, evidence=here.public_id, **typed, seen_version=99)
     assert answer.status_code == 409
     assert not Actor.objects.exists()
+
+
+def test_only_the_version_that_the_page_showed_was_read(client, ana):
+    claim = factories.claim(by=factories.checker())
+    source = claim.story.sources.get()
+    shown = {"version": source.current_version.public_id}
+    places = (pass_of(source), reverse("admin:newsroom_source_change", args=[source.pk]), workbench_of(claim))
+    for place in places:
+        assert f'name="version" value="{shown["version"]}"' in text(client.get(place))
+    factories.version(source, "Nothing fell after all.")
+
+    answer = press(client, source, "read", **shown)
+    elsewhere = client.post(reverse("admin:newsroom_source_read_whole", args=[source.pk]), shown, follow=True)
+
+    assert answer.status_code == 409
+    for told in (answer, elsewhere):
+        assert "The article has changed since this page was made." in text(told)
+    assert not Reading.objects.exists()
