@@ -79,6 +79,27 @@ def test_a_claim_with_three_sources_takes_four_keys_each_of_two_editors(open_pag
     assert Claim.objects.get(pk=claim.pk).status == ClaimStatus.VERIFIED
 
 
+def test_words_found_in_all_articles_are_confirmed_by_one_key_and_what_is_left_refused_by_another(open_page):
+    ana = factories.checker("ana")
+    claim = prepared(ana, 3)
+    near = claim.evidence.get(passage__version__source__letter="B")
+    Evidence.objects.filter(pk=near.pk).update(is_near=True)
+    page = open_page(workbench(claim), width=1440)
+    log_in(page, ana)
+    press(page, "c")
+    passages_open(page, 1)
+    assert page.locator("form.passage.current").get_attribute("id") == f"passage-{near.public_id}"
+    press(page, "0")
+    passages_open(page, 0)
+    press(page, "z")
+    passages_open(page, 1)
+    press(page, "0")
+    passages_open(page, 0)
+    press(page, "s")
+    page.get_by_text("Another editor confirms it now.").wait_for()
+    assert list(claim.evidence.order_by("pk").values_list("state", flat=True)) == ["confirmed", "rejected", "confirmed"]
+
+
 def test_two_who_differ_compare_and_the_second_agrees_by_a_key(open_page):
     ana, ben = factories.checker("ana"), factories.checker("ben")
     claim = prepared(ana, 3)
