@@ -46,9 +46,10 @@ class Homes:
         self.found, self.free = found, free_claims(story)
         self.evidence_of, self.passages = defaultdict(list), {}
         self.read = {one.run.version.source_id: one.run.version for one in found.values()}
-        evidence = Evidence.objects.filter(claim__story=story).defer("passage__version__text")
-        evidence = evidence.select_related("passage__version", "claim__merged_into")
-        for one in evidence.prefetch_related("claim__actors", "claim__topics"):
+        claims = list(story.claims.values_list("pk", flat=True))
+        evidence = Evidence.objects.filter(claim__in=claims).select_related("passage__version")
+        evidence = evidence.defer("passage__version__text")
+        for one in evidence.prefetch_related("claim__merged_into", "claim__actors", "claim__topics"):
             self.add(one)
 
     def add(self, evidence):
