@@ -48,6 +48,17 @@ def test_a_sentence_names_its_claims_by_verdict_and_leaves_out_what_is_not_there
     ]
 
 
+@pytest.mark.django_db
+def test_the_colon_after_a_verdict_follows_its_word_at_once(client):
+    content = document(claim(1), claim(2))
+    content["summary"] = [sentence("One opened.", claim(1)), sentence("The other opened.", claim(2))]
+    publish(content)
+
+    html = page(client)
+
+    assert html.count('</span><span class="gloss" aria-hidden="true">:</span>') == 2
+
+
 @pytest.mark.parametrize(
     ("lower", "upper", "names", "phrases"),
     [
