@@ -207,9 +207,8 @@ def forget_copies(into, merged):
 def edit_claim(claim, *, by, note="", actors=None, topics=None, **fields):
     """Change the words or values of a claim.
 
-    fields  Any of `EDITABLE`; actors and topics replace those it has, and one that was merged is named by the actor
-            it is part of. Dates that are not as they were rest on the
-            editor from then on.
+    fields  Any of `EDITABLE`; actors and topics replace those it has, and an actor that was merged stands for the one
+            it is part of. Dates that are not as they were rest on the editor from then on.
     """
     if unknown := set(fields) - set(EDITABLE):
         raise WorkflowError(_("These cannot be edited: %(fields)s.") % {"fields": ", ".join(sorted(unknown))})

@@ -51,8 +51,6 @@ def open_story(slug, *, title="", by=None) -> Story:
         require(by, "newsroom.add_story", _("open stories"))
     story = Story.objects.filter(slug=slug).first()
     if story is None:
-        if by is not None:
-            require(by, "newsroom.add_story", _("open stories"))
         story = Story(slug=slug, title=title or slug.replace("-", " ").capitalize())
         story.full_clean()
         story.save()
