@@ -6,7 +6,6 @@ What answers a question or takes one (search, the filters of the API, a reader's
 from collections.abc import Iterator
 from datetime import datetime
 from math import ceil
-from urllib.parse import unquote
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -26,7 +25,7 @@ MERGED = Q(
 def public_addresses() -> Iterator[str]:
     """All of them, each once: of the site as a whole, of editions, and the notices of what was withdrawn."""
     for addresses in OF_THE_SITE:
-        yield from map(unquote, addresses())
+        yield from addresses()
     yield from Rendering.objects.order_by("path").values_list("path", flat=True)
 
 
@@ -39,7 +38,7 @@ def withdrawn_addresses() -> Iterator[str]:
 
 def pages_for_readers() -> Iterator[tuple[str, datetime | None]]:
     """The pages that search engines may find, each with when it changed, where that is known."""
-    yield from ((unquote(path), None) for path in lists() if path != reverse("dossier:home"))
+    yield from ((path, None) for path in lists() if path != reverse("dossier:home"))
     pages = Rendering.objects.filter(status=200, content_type__startswith="text/html")
     pages = pages.exclude(path__endswith="/embed/").exclude(path__contains="/editions/")
     yield from pages.order_by("path").values_list("path", "changed_at")

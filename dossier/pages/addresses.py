@@ -5,9 +5,8 @@ and a route to `dossier.views.show_page`.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
-from urllib.parse import unquote
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +34,7 @@ HTML = "text/html; charset=utf-8"
 class Page:
     """One finished answer.
 
-    path         Its address without the origin, as `reverse` gives it; `pages_of` resolves its %-codes.
+    path         Its address without the origin.
     make         Returns the body, text or bytes, from editions and nothing else: no request, no user.
     status       410 for what was withdrawn.
     is_designed  Whether it depends on templates and words; what does not is sent whatever design it was made under.
@@ -85,8 +84,7 @@ def pages_of(shown: Shown) -> dict[str, Page]:
     the pages of the edition before it and no older ones. Of a withdrawn dossier every page is the notice.
     """
     kinds = OF_EVERY_EDITION + (OF_THE_CURRENT_EDITION if shown.is_current or shown.is_withdrawn else ())
-    pages = (page for kind in kinds for page in kind(shown))
-    by_path = {path: replace(page, path=path) for page in pages for path in [unquote(page.path)]}
+    by_path = {page.path: page for kind in kinds for page in kind(shown)}
     return {path: notice(path, shown) for path in by_path} if shown.is_withdrawn else by_path
 
 

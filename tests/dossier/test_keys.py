@@ -25,7 +25,7 @@ def pia(client):
 def test_a_key_is_shown_once_and_lets_its_client_in_until_it_is_revoked(client, pia):
     made = client.post(reverse("admin:dossier_apikey_add"), {"name": "A dashboard", "email": "", "rate": 50})
     key = ApiKey.objects.get()
-    secret = re.search(rf"<code>({re.escape(key.beginning)}[\w-]+)</code>", made.content.decode())[1]
+    secret = re.search(rf'<code class="secret">({re.escape(key.beginning)}[\w-]+)</code>', made.content.decode())[1]
 
     page = client.get(reverse("admin:dossier_apikey_change", args=[key.pk]))
     assert secret not in page.content.decode()

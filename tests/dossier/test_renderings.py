@@ -253,17 +253,6 @@ def test_what_is_edited_after_publishing_does_not_show_when_pages_are_made_again
     assert "Retitled" not in html
 
 
-def test_a_page_whose_address_has_other_letters_is_stored_and_found(client):
-    """What `reverse` gives is %-coded, what a request asks for is not."""
-    publish(document(claim(1, id="Straßenbrücke")))
-
-    assert "/dossiers/bridges/claims/Straßenbrücke/" in paths()
-    answer = client.get("/dossiers/bridges/claims/Stra%C3%9Fenbr%C3%BCcke/")
-    assert answer.status_code == 200
-    Rendering.objects.all().delete()
-    assert client.get("/dossiers/bridges/claims/Stra%C3%9Fenbr%C3%BCcke/").content == answer.content
-
-
 MADE_ELSEWHERE = """
 import django
 django.setup()
