@@ -130,9 +130,7 @@ def undo_evidence(claim, decision, by):
 
 def undo_confirm_in_source(claim, decision, by):
     """Its passages are suggested again; the origin confirmed with them as well, if nothing else leans on it."""
-    passages = Evidence.objects.filter(claim=claim, public_id__in=decision.data["evidence"])
-    with taking_back(claim, decision, by):
-        passages.update(state=EvidenceState.SUGGESTED)
+    undo_several(claim, decision, by)
     if decision.data["with_origin"]:
         forget_source_origin(Source.objects.get(public_id=decision.data["source"]), by=by)
 
