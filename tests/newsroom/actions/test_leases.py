@@ -1,17 +1,17 @@
 """A piece of work is in one pair of hands at a time, and never for long."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.utils import timezone
 
 from newsroom.actions.leases import release, renew, take
 from newsroom.models import Lease
 from newsroom.models.lease import LEASE_LASTS
 from tests import factories
+from tests.newsroom.actions.test_at_once import at_once
 
 
 @pytest.fixture
@@ -93,17 +93,11 @@ def test_who_may_not_work_on_claims_takes_none(ana):
 @pytest.mark.database("postgresql")
 def test_of_many_who_ask_at_once_one_gets_it():
     people = [factories.checker() for _number in range(6)]
-    claim, together, got = factories.claim(by=people[0]), Barrier(len(people)), []
+    claim, got = factories.claim(by=people[0]), []
 
     def ask(person):
-        together.wait()
         if take(claim, by=person):
             got.append(person)
-        connection.close()
 
-    threads = [Thread(target=ask, args=[person]) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(partial(ask, person) for person in people))
     assert len(got) == 1
