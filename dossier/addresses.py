@@ -32,7 +32,7 @@ def public_addresses() -> Iterator[str]:
 def withdrawn_addresses() -> Iterator[str]:
     """Those at which a notice stands instead of what was there: 410."""
     yield from items(is_gone=True)
-    yield from left_claims(merged=False)
+    yield from (path for path, leads_on in left_claims() if not leads_on)
     yield from Rendering.objects.filter(status=410).order_by("path").values_list("path", flat=True)
 
 
@@ -91,16 +91,19 @@ def former_addresses() -> Iterator[str]:
             yield reverse("dossier:changes", args=[slug, number])
 
 
-def left_claims(*, merged) -> Iterator[str]:
-    """The pages of claims that a dossier published once and has no more: of those merged, which lead on, or others."""
+def left_claims() -> Iterator[tuple[str, bool]]:
+    """The pages of claims that a dossier published once and has no more, each with whether it leads on: the claim
+    was merged into one that the dossier has."""
     for edition in Edition.objects.standing().order_by("slug").iterator(chunk_size=20):
         claims = [entry["claim"] for entry in claim_entries(edition.content)]
         into = {key for claim in claims for key in claim["merged"]}
         numbered = Edition.objects.filter(dossier=edition.dossier_id).values_list("slug", "number")
         told = Facet.objects.filter(name="edition", value__in=[f"{slug}/{number}" for slug, number in numbered])
         left = set(told.values_list("row__key", flat=True)) - {claim["id"] for claim in claims}
-        for key in sorted(left & into if merged else left - into):
-            yield from (reverse(f"dossier:{name}", args=[edition.slug, key]) for name in ("claim", "embed"))
+        for key in sorted(left):
+            yield from (
+                (reverse(f"dossier:{name}", args=[edition.slug, key]), key in into) for name in ("claim", "embed")
+            )
 
 
 def data() -> Iterator[str]:
@@ -112,8 +115,7 @@ def data() -> Iterator[str]:
 
 
 def pages_of_left_claims() -> Iterator[str]:
-    yield from left_claims(merged=True)
-    yield from left_claims(merged=False)
+    yield from (path for path, _leads_on in left_claims())
 
 
 def items(*, is_gone) -> Iterator[str]:
